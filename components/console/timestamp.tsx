@@ -1,0 +1,46 @@
+"use client";
+
+import { useSyncExternalStore } from "react";
+import { absoluteTime, relativeTime } from "./relative-time";
+
+type TimestampProps = { at: Date | string; milliseconds?: boolean; relative?: boolean };
+
+/** A moment: absolute in UTC, and, once the page runs, how long ago that is. */
+export function Timestamp({ at, milliseconds = false, relative = true }: TimestampProps) {
+  const moment = new Date(at);
+  const now = useSyncExternalStore(subscribe, readClock, () => undefined);
+  return (
+    <time dateTime={moment.toISOString()} className="whitespace-nowrap">
+      {absoluteTime(moment, milliseconds)}
+      {relative && now !== undefined && (
+        <span className="ml-2 text-muted">{relativeTime(moment.getTime(), now)}</span>
+      )}
+    </time>
+  );
+}
+
+// One clock for every timestamp of the page. The server has none, so its text is the same for everybody.
+const listeners = new Set<() => void>();
+let clock: number | undefined;
+let timer: ReturnType<typeof setInterval> | undefined;
+
+function readClock(): number {
+  clock ??= Date.now();
+  return clock;
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  timer ??= setInterval(tick, 30_000);
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size > 0) return;
+    clearInterval(timer);
+    [timer, clock] = [undefined, undefined];
+  };
+}
+
+function tick(): void {
+  clock = Date.now();
+  for (const listener of listeners) listener();
+}

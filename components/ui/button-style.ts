@@ -1,0 +1,28 @@
+import { classNames } from "./class-names";
+
+export type ButtonVariant = "primary" | "secondary" | "danger" | "ghost";
+export type ButtonSize = "medium" | "small" | "icon";
+
+const variants: Record<ButtonVariant, string> = {
+  primary: "border-transparent bg-accent text-on-fill hover:bg-accent/90",
+  secondary: "border-input bg-surface text-ink hover:bg-hover",
+  danger: "border-transparent bg-danger text-on-fill hover:bg-danger/90",
+  ghost: "border-transparent bg-transparent text-ink hover:bg-hover",
+};
+
+const sizes: Record<ButtonSize, string> = {
+  medium: "h-8 px-3",
+  small: "h-7 px-2 text-[0.8125rem]",
+  icon: "size-7 justify-center p-0",
+};
+
+/** The look shared by buttons and links that look like one. */
+export function buttonStyle(variant: ButtonVariant, size: ButtonSize, className?: string): string {
+  return classNames(
+    "inline-flex shrink-0 items-center justify-center gap-1.5 rounded-md border font-medium whitespace-nowrap select-none",
+    "disabled:opacity-50 aria-disabled:cursor-not-allowed aria-disabled:opacity-50",
+    variants[variant],
+    sizes[size],
+    className,
+  );
+}

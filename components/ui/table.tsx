@@ -1,0 +1,42 @@
+import type { ComponentProps, ReactNode } from "react";
+import { classNames } from "./class-names";
+
+type TableProps = {
+  /** Says what the table lists; read out, not shown. */
+  caption: string;
+  /** Column headings: `<Th>` elements. */
+  head: ReactNode;
+  children: ReactNode;
+};
+
+/** A real table in a pane that scrolls by itself, so that the heading row stays and narrow screens keep their width. */
+export function Table({ caption, head, children }: TableProps) {
+  return (
+    <section
+      aria-label={caption}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a pane that scrolls must be reachable by keyboard
+      tabIndex={0}
+      className="overflow-auto rounded-md border border-line bg-surface md:max-h-[calc(100dvh-10rem)]"
+    >
+      <table className="w-full border-separate border-spacing-0 text-[0.8125rem]">
+        <caption className="sr-only">{caption}</caption>
+        <thead className="sticky top-0 z-10 bg-surface">
+          <tr>{head}</tr>
+        </thead>
+        <tbody className="[&>tr:last-child>*]:border-b-0 [&>tr:hover>*]:bg-hover">{children}</tbody>
+      </table>
+    </section>
+  );
+}
+
+const cell = "h-9 border-b border-line px-3 text-left align-middle whitespace-nowrap";
+
+/** A column heading, or with `scope="row"` the cell that names its row. */
+export function Th({ scope = "col", className, ...rest }: Omit<ComponentProps<"th">, "style">) {
+  const look = scope === "col" ? "font-medium text-muted" : "font-medium";
+  return <th {...rest} scope={scope} className={classNames(cell, look, className)} />;
+}
+
+export function Td({ className, ...rest }: Omit<ComponentProps<"td">, "style">) {
+  return <td {...rest} className={classNames(cell, className)} />;
+}

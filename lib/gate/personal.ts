@@ -1,0 +1,98 @@
+import { randomBytes } from "node:crypto";
+import ipaddr from "ipaddr.js";
+import { LRUCache } from "lru-cache";
+import { canonicalJson, deriveKey, hmac } from "@/lib/crypto/digest";
+import type { Sql } from "@/lib/db/tenant";
+import { transactionMemory } from "./context";
+import { dataKeyOf, openValue, sealValue } from "./data-keys";
+
+/** What stands in an entry's body where a personal value would: it opens only with the subject's salt. */
+export type Commitment = { commitment: string; subject: string };
+
+const salts = new LRUCache<string, Buffer>({ max: 10_000, ttl: 60_000 });
+
+const saltPlace = (tenantId: string, subject: string) => ({
+  purpose: "audit-salt", tenantId, workspaceId: null, table: "audit_subjects", record: subject, field: "sealed_salt", version: 1,
+});
+const valuePlace = (tenantId: string, subject: string, commitment: string) => ({
+  purpose: "audit-personal", tenantId, workspaceId: null, table: "audit_personal_values", record: `${subject}/${commitment}`, field: "sealed_value", version: 1,
+});
+
+async function readSalt(sql: Sql, tenantId: string, subject: string): Promise<Buffer | null> {
+  const [row] = await sql<{ sealed_salt: Buffer }>("SELECT sealed_salt FROM audit_subjects WHERE subject = $1 AND tenant_id = $2", [subject, tenantId]);
+  return row ? openValue(sql, saltPlace(tenantId, subject), row.sealed_salt) : null;
+}
+
+/** One random salt per data subject and tenant, made on first use. */
+async function saltOf(sql: Sql, tenantId: string, subject: string): Promise<Buffer> {
+  const cacheKey = `${tenantId}/${subject}`;
+  const known = salts.get(cacheKey);
+  if (known) return known;
+  const existing = await readSalt(sql, tenantId, subject);
+  if (existing) {
+    if (!transactionMemory(sql).has(`salt:${cacheKey}`)) salts.set(cacheKey, existing);
+    return existing;
+  }
+  const sealed = await sealValue(sql, saltPlace(tenantId, subject), randomBytes(32));
+  const made = await sql("INSERT INTO audit_subjects (subject, sealed_salt) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING subject", [subject, sealed]);
+  if (made.length > 0) transactionMemory(sql).set(`salt:${cacheKey}`, true);
+  const salt = await readSalt(sql, tenantId, subject);
+  if (!salt) throw new Error("A salt could not be made.");
+  return salt;
+}
+
+/** The prefixes an IP address is indexed under: /8 /16 /24, or for IPv6 /32 /48 /64. */
+export function networksOf(address: string): [string, string, string] | null {
+  if (!ipaddr.isValid(address)) return null;
+  const ip = ipaddr.process(address);
+  const lengths = ip.kind() === "ipv4" ? [8, 16, 24] : [32, 48, 64];
+  const prefix = (length: number) => {
+    const bytes = ip.toByteArray().map((byte, index) => byte & (0xff << Math.max(0, 8 - Math.max(0, length - index * 8))) & 0xff);
+    return `${ipaddr.fromByteArray(bytes).toNormalizedString()}/${length}`;
+  };
+  return lengths.map(prefix) as [string, string, string];
+}
+
+/** The key of a tenant's blind indexes over personal values. */
+export async function indexKey(sql: Sql, tenantId: string): Promise<Buffer> {
+  return deriveKey((await dataKeyOf(sql, { tenantId, workspaceId: null })).key, "audit-value-index");
+}
+
+export type PersonalRow = {
+  subject: string; commitment: Buffer; field: string; sealed: Buffer; index: Buffer; networks: [Buffer, Buffer, Buffer] | null;
+};
+
+/**
+ * Commits to one personal value: commitment = HMAC-SHA-256(salt, JCS [field, value]).
+ * Gives what the body holds and the row that can open it (docs/audit-format.md).
+ */
+export async function commit(sql: Sql, tenantId: string, subject: string, field: string, value: string): Promise<{ reference: Commitment; row: PersonalRow }> {
+  const commitment = hmac(await saltOf(sql, tenantId, subject), canonicalJson([field, value]));
+  const text = commitment.toString("base64url");
+  const key = await indexKey(sql, tenantId);
+  const blind = (kind: string, of: string) => hmac(key, canonicalJson([kind, of]));
+  const networks = field === "ip" ? networksOf(value) : null;
+  return {
+    reference: { commitment: text, subject },
+    row: {
+      subject, commitment, field,
+      sealed: await sealValue(sql, valuePlace(tenantId, subject, text), value),
+      index: blind(field, value),
+      networks: networks && (networks.map((network) => blind("network", network)) as [Buffer, Buffer, Buffer]),
+    },
+  };
+}
+
+/** Opens the values behind commitments; what was erased is missing from the answer. */
+export async function openCommitments(sql: Sql, tenantId: string, references: readonly Commitment[]): Promise<Map<string, string>> {
+  if (references.length === 0) return new Map();
+  const rows = await sql<{ subject: string; commitment: Buffer; sealed_value: Buffer }>(
+    "SELECT subject, commitment, sealed_value FROM audit_personal_values WHERE commitment = ANY($1::bytea[]) AND tenant_id = $2",
+    [references.map((reference) => Buffer.from(reference.commitment, "base64url")), tenantId],
+  );
+  const opened = await Promise.all(rows.map(async (row) => {
+    const text = row.commitment.toString("base64url");
+    return [text, (await openValue(sql, valuePlace(tenantId, row.subject, text), row.sealed_value)).toString()] as const;
+  }));
+  return new Map(opened);
+}

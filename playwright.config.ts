@@ -1,0 +1,28 @@
+import { defineConfig } from "@playwright/test";
+
+// `npm run e2e` starts everything, finds a browser and tells both to this file.
+const { CHROMIUM, CHROMIUM_ARGS = "", CHROMIUM_ENV = "{}", E2E_BASE_URL } = process.env;
+
+export default defineConfig({
+  testDir: "e2e",
+  outputDir: "test-results",
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [["list"], ["json"]],
+  use: {
+    baseURL: E2E_BASE_URL,
+    screenshot: "only-on-failure",
+    trace: "retain-on-failure",
+    launchOptions: {
+      executablePath: CHROMIUM,
+      args: CHROMIUM_ARGS.split(" ").filter(Boolean),
+      env: { ...process.env, ...(JSON.parse(CHROMIUM_ENV) as Record<string, string>) } as Record<
+        string,
+        string
+      >,
+    },
+  },
+});

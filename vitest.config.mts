@@ -1,0 +1,14 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  resolve: { alias: { "@": import.meta.dirname } },
+  test: {
+    include: ["{app,components,lib,cli,prisma,test}/**/*.test.{ts,tsx}"],
+    exclude: ["test/breaks/**", "node_modules/**", ".gatehouse/**"],
+    globalSetup: ["lib/testing/global-setup.ts"],
+    pool: "forks",
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+});
