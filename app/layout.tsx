@@ -10,9 +10,6 @@ export const metadata: Metadata = {
   robots: { index: false, follow: false },
 };
 
-/** Next and Turbopack assign chunk addresses as strings; only our own static files may become scripts. */
-const trustedTypes = `if(window.trustedTypes)trustedTypes.createPolicy("default",{createScriptURL:function(address){var url=new URL(address,location.href);if(url.origin===location.origin&&url.pathname.indexOf("/_next/static/")===0)return address;throw new TypeError("This script address is not ours.")}})`;
-
 /** Every page: language, theme of the `theme` cookie, nonce, skip link and toasts. Reading headers makes pages dynamic. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const [requestHeaders, cookieStore] = await Promise.all([headers(), cookies()]);
@@ -20,10 +17,6 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const theme = cookieStore.get("theme")?.value;
   return (
     <html lang="en" className={theme === "light" || theme === "dark" ? theme : undefined}>
-      <head>
-        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: constant text that must run before any other script */}
-        <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: trustedTypes }} />
-      </head>
       <body>
         <a
           href="#main"

@@ -34,7 +34,7 @@ export function CopyButton({ value, label, wordy }: CopyButtonProps) {
       <Button
         size={wordy ? "small" : "icon"}
         variant={wordy ? "secondary" : "ghost"}
-        aria-label={`Copy ${label}`}
+        aria-label={wordy ? `${word} ${label}` : `Copy ${label}`}
         onClick={copy}
       >
         <Icon aria-hidden className="size-3.5" />

@@ -89,10 +89,13 @@ export async function verifyApiKey(
   const name = hmac(cacheKey, secret).toString("base64");
   const known = matched.get(name);
   if (known !== undefined && sameBytes(known, stored.verifier)) return true;
-  await beforeHash?.();
   // One bcrypt for a burst of first requests with the same key.
   const run = `${name} ${stored.verifier}`;
-  const check = running.get(run) ?? matchesApiKey(secret, stored, peppers).finally(() => running.delete(run));
+  const begin = async () => {
+    await beforeHash?.();
+    return matchesApiKey(secret, stored, peppers);
+  };
+  const check = running.get(run) ?? begin().finally(() => running.delete(run));
   running.set(run, check);
   const matches = await check;
   if (matches) matched.set(name, stored.verifier);

@@ -1,3 +1,6 @@
+import { SealBrokenError } from "@/lib/crypto/envelope";
+import { KeyUnavailableError } from "@/lib/crypto/keyring";
+
 const statuses = {
   invalid_input: 400,
   unauthenticated: 401,
@@ -73,6 +76,8 @@ export function translate(error: unknown, conflict?: string): AppError | null {
   if (is("P2003", "23503", "P2025", "42501")) return new AppError("not_found", "Something this refers to no longer exists.");
   if (is("22021", "22P05", "22P02", "P2007", "P2009", "23514", "P2000", "22001")) return new AppError("invalid_input", "A value is not in the form this accepts.");
   const message = error instanceof Error ? error.message : "";
+  if (error instanceof KeyUnavailableError) return new AppError("unavailable", "A key that this needs is not configured.");
+  if (error instanceof SealBrokenError) return new AppError("unavailable", "A stored value could not be opened. Its key or its place has changed.");
   if (is(...unreachable) || /timeout exceeded when trying to connect|Connection terminated|Can't reach database/i.test(message)) {
     return new AppError("unavailable", "Gatehouse cannot reach its database right now. Try again in a moment.", { retryAfter: 2 });
   }

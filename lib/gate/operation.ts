@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type { z } from "@/lib/zod";
 import { type Database, inTenant, installationId, type Sql } from "@/lib/db/tenant";
 import { type Actor, type EntryDraft, type Facts, type Target, writeEntry, writePersonEntries } from "./audit";
 import { AppError, translate } from "./errors";
@@ -22,6 +22,8 @@ export type Change = {
   mfa?: boolean;
   /** The log of the organization (default), of the installation, or of each organization of the person. */
   log?: "tenant" | "installation" | "person";
+  /** The organization whose log it is, when the work just created it; the transaction is bound to it by then. */
+  tenantId?: string;
 };
 
 /**
@@ -102,7 +104,7 @@ async function record({ sql, principal }: Tools<unknown>, event: EventName, chan
     apiKeyId: principal.apiKeyId, mfa: change.mfa ?? Boolean(principal.session?.mfaAt),
   };
   if (change.log === "person") await writePersonEntries(sql, installationId, draft);
-  else await writeEntry(sql, change.log === "installation" ? installationId : principal.tenantId, draft);
+  else await writeEntry(sql, change.log === "installation" ? installationId : (change.tenantId ?? principal.tenantId), draft);
 }
 
 const freshMilliseconds = 5 * 60_000;
@@ -136,7 +138,8 @@ export function authorize(operation: Declared, principal: Principal): void {
     if (principal.type !== "user") throw new AppError("forbidden", "Only a signed-in person can do this.");
     if (operation.assurance === "started") return;
     demandStage(principal);
-    return demandAssurance(principal, operation.assurance ?? "none", true);
+    demandAssurance(principal, operation.assurance ?? "none", true);
+    return;
   }
   demandStage(principal);
   const held = operation.scope === "workspace" ? holds(principal, permission) : principal.grants.organization.has(permission);

@@ -307,12 +307,15 @@ GRANT EXECUTE ON FUNCTION audit_genesis(uuid), audit_leaf(text), audit_microseco
   audit_chain(bytea, bigint, bigint, bytea), audit_create_partition(timestamptz) TO gatehouse_sealer;
 GRANT EXECUTE ON FUNCTION audit_create_partitions() TO gatehouse_worker;
 GRANT EXECUTE ON FUNCTION audit_seal(integer, integer) TO gatehouse_worker;
-GRANT EXECUTE ON FUNCTION audit_seal_demo(uuid, integer) TO gatehouse_owner;
 GRANT EXECUTE ON FUNCTION audit_lag() TO gatehouse_app, gatehouse_worker;
 ALTER FUNCTION audit_seal_tenant(uuid, integer, boolean) OWNER TO gatehouse_sealer;
 ALTER FUNCTION audit_seal(integer, integer) OWNER TO gatehouse_sealer;
 ALTER FUNCTION audit_seal_demo(uuid, integer) OWNER TO gatehouse_sealer;
 ALTER FUNCTION audit_lag() OWNER TO gatehouse_sealer;
+-- A grant to the owner moves with the ownership, so the new owner gives this one.
+SET LOCAL ROLE gatehouse_sealer;
+GRANT EXECUTE ON FUNCTION audit_seal_demo(uuid, integer) TO gatehouse_owner;
+RESET ROLE;
 
 GRANT SELECT, INSERT ON audit_outbox, audit_subjects, audit_personal_values TO gatehouse_app, gatehouse_worker;
 GRANT SELECT ON audit_entries, audit_heads, audit_checkpoints, audit_anchors, audit_archives, audit_tiles TO gatehouse_app;

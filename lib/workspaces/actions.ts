@@ -1,0 +1,8 @@
+"use server";
+
+import { action } from "@/lib/gate/action";
+import { createWorkspace, deleteWorkspace, renameWorkspace } from "./mutations";
+
+export const createWorkspaceAction = action(createWorkspace);
+export const renameWorkspaceAction = action(renameWorkspace);
+export const deleteWorkspaceAction = action(deleteWorkspace);
