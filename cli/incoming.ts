@@ -7,8 +7,14 @@ import { clientAddress, isInside, type Network } from "./client-address";
 import { refuse } from "./refuse";
 
 /** Headers only this server, Next or a proxy in front of us may write. */
-const internalHeader =
-  /^(x-middleware-|x-forwarded-|forwarded$|x-real-ip$|x-client-ip$|x-request-id$|x-nonce$|content-security-policy)/;
+const internalHeader = /^(x-middleware-|x-forwarded-|forwarded$|x-real-ip$|x-client-ip$|x-request-id$|x-nonce$|content-security-policy)/;
+
+const readMethods = ["GET", "HEAD"];
+const methods = [...readMethods, "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+
+function isStatic({ url = "" }: IncomingMessage): boolean {
+  return url.startsWith("/_next/static/");
+}
 
 /**
  * Prepares a request before Next sees it: our own request id, the base headers on the response, client-written internal
@@ -19,27 +25,19 @@ export function receive(request: IncomingMessage, response: ServerResponse, trus
   const requestId = randomUUID();
   setBaseHeaders(request, response, requestId);
   rewriteHeaders(request, requestId, trusted);
-  const proceed = hasReadableTarget(request)
-    ? limitBody(request, response, requestId)
-    : refuseTarget(response, requestId);
+  const proceed = hasReadableTarget(request) ? limitBody(request, response, requestId) : refuseTarget(response, requestId);
   return { requestId, proceed };
 }
 
 function refuseTarget(response: ServerResponse, requestId: string): false {
-  refuse(
-    response,
-    requestId,
-    400,
-    "Bad request",
-    "The address of this request is not one Gatehouse can read.",
-  );
+  refuse(response, requestId, 400, "Bad request", "The address of this request is not one Gatehouse can read.");
   return false;
 }
 
 function setBaseHeaders(request: IncomingMessage, response: ServerResponse, requestId: string): void {
   for (const [name, value] of Object.entries(baseHeaders())) response.setHeader(name, value);
   // Next only marks static files as cacheable when nobody set Cache-Control before.
-  if (request.url?.startsWith("/_next/static/")) response.removeHeader("Cache-Control");
+  if (isStatic(request)) response.removeHeader("Cache-Control");
   response.setHeader("X-Request-Id", requestId);
   if (isDraining()) response.setHeader("Connection", "close");
   const writeHead = response.writeHead;
@@ -54,11 +52,7 @@ function rewriteHeaders(request: IncomingMessage, requestId: string, trusted: re
   const { headers } = request;
   const forwarded = isInside(trusted, request.socket.remoteAddress ?? "") ? { ...headers } : {};
   for (const name of Object.keys(headers)) if (internalHeader.test(name)) delete headers[name];
-  const address = clientAddress(
-    request.socket.remoteAddress ?? "",
-    single(forwarded["x-forwarded-for"]),
-    trusted,
-  );
+  const address = clientAddress(request.socket.remoteAddress ?? "", single(forwarded["x-forwarded-for"]), trusted);
   headers["x-request-id"] = requestId;
   headers["x-client-ip"] = address;
   headers["x-forwarded-for"] = address;

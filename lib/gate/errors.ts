@@ -1,4 +1,5 @@
 import { SealBrokenError } from "@/lib/crypto/envelope";
+import { PasswordQueueFullError } from "@/lib/crypto/in-turn";
 import { KeyUnavailableError } from "@/lib/crypto/keyring";
 
 const statuses = {
@@ -76,6 +77,7 @@ export function translate(error: unknown, conflict?: string): AppError | null {
   if (is("P2003", "23503", "P2025", "42501")) return new AppError("not_found", "Something this refers to no longer exists.");
   if (is("22021", "22P05", "22P02", "P2007", "P2009", "23514", "P2000", "22001")) return new AppError("invalid_input", "A value is not in the form this accepts.");
   const message = error instanceof Error ? error.message : "";
+  if (error instanceof PasswordQueueFullError) return new AppError("unavailable", error.message, { retryAfter: 2 });
   if (error instanceof KeyUnavailableError) return new AppError("unavailable", "A key that this needs is not configured.");
   if (error instanceof SealBrokenError) return new AppError("unavailable", "A stored value could not be opened. Its key or its place has changed.");
   if (is(...unreachable) || /timeout exceeded when trying to connect|Connection terminated|Can't reach database/i.test(message)) {

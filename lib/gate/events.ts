@@ -29,6 +29,7 @@ export const events = {
   "credential.rotated": { category: "configuration", sentence: "{actor} rotated credential {target}" },
   "credential.deleted": { category: "configuration", sentence: "{actor} deleted credential {target}" },
   "api_key.created": { category: "configuration", sentence: "{actor} created API key {target}" },
+  "api_key.updated": { category: "configuration", sentence: "{actor} renamed API key {target}" },
   "api_key.rotated": { category: "configuration", sentence: "{actor} rotated API key {target}" },
   "api_key.revoked": { category: "configuration", sentence: "{actor} revoked API key {target}" },
   "installation.set_up": { category: "administration", sentence: "{actor} set up this installation" },

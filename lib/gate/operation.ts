@@ -109,8 +109,11 @@ async function record({ sql, principal }: Tools<unknown>, event: EventName, chan
 
 const freshMilliseconds = 5 * 60_000;
 
-/** Machines cannot confirm themselves again; what they may do was granted by somebody who did. */
-function demandAssurance(principal: Principal, needed: Assurance, self = false): void {
+/**
+ * Machines cannot confirm themselves again; what they may do was granted by somebody who did.
+ * @throws AppError naming what is still missing of their assurance.
+ */
+export function demandAssurance(principal: Principal, needed: Assurance, self = false): void {
   const { session } = principal;
   if (!session || needed === "none") return;
   // About themselves, a person without a second factor confirms with the password alone.

@@ -1,6 +1,6 @@
 import { sha256 } from "@/lib/crypto/digest";
-import { installationId, lookup } from "@/lib/db/tenant";
-import type { Actor } from "./audit";
+import { installationId, inTenantSql, lookup } from "@/lib/db/tenant";
+import { type Actor, writePersonEntries } from "./audit";
 import { type Permission, permissions } from "./permissions";
 import { isPresetKey, presets } from "./presets";
 
@@ -70,8 +70,7 @@ type SessionRow = {
 };
 
 export type SessionAnswer =
-  | { state: "none" | "ended" | "idle" | "expired" }
-  | { state: "reuse"; principal: Principal }
+  | { state: "none" | "ended" | "idle" | "expired" | "reuse" }
   | { state: "active"; principal: Principal; member: boolean };
 
 function stageOf(row: SessionRow): Stage {
@@ -99,6 +98,17 @@ function userOf(row: SessionRow, request: RequestFacts, member: boolean): Princi
   };
 }
 
+/** The database reports a renewed handle's second use once, to whichever door it came through; it ended the session. */
+async function recordReuse(row: SessionRow, request: RequestFacts): Promise<void> {
+  const { id, ip, userAgent, source } = request;
+  await inTenantSql({ tenantId: installationId, personId: row.person_id, workspaceIds: [] }, (sql) =>
+    writePersonEntries(sql, installationId, {
+      event: "session.reuse_detected", outcome: "denied", actor: actorOf(userOf(row, request, false)), source, ip, userAgent, requestId: id,
+      sessionId: row.session_id, target: { type: "session", id: row.session_id },
+    }),
+  );
+}
+
 /**
  * Finds the person behind a session handle, and their membership in one organization when its slug is given.
  * An organization the session has not satisfied is as unknown as one the person is not a member of.
@@ -107,7 +117,7 @@ export async function resolveSession(handle: string | undefined, organization: s
   if (!handle || !/^[\w-]{43}$/.test(handle)) return { state: "none" };
   const [row] = await lookup<SessionRow>("SELECT * FROM lookup_session($1, $2)", [sha256(handle), organization]);
   if (!row) return { state: "none" };
-  if (row.state === "reuse") return { state: "reuse", principal: userOf(row, request, false) };
+  if (row.state === "reuse") await recordReuse(row, request);
   if (row.state !== "active") return { state: row.state };
   const member = row.membership_id !== null && row.entered;
   return { state: "active", principal: userOf(row, request, member), member };

@@ -11,8 +11,9 @@ function connect(connectionString: string, max: number): pg.Pool {
   // No statement of the worker takes this long: a longer silence is a connection that nobody answers.
   const waiting = { connectionTimeoutMillis: 5_000, query_timeout: 120_000, keepAlive: true };
   const pool = new pg.Pool({ connectionString, max, ...waiting, application_name: "gatehouse-worker" });
-  // A connection that dies while idle is replaced by the next query; without a listener it would end the process.
+  // A connection that dies is replaced by the next query; without listeners, idle or in use, it would end the process.
   pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return pool;
 }
 

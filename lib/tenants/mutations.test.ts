@@ -27,13 +27,14 @@ const logged = (tenantId: string, event: string) =>
     sql<{ body: string }>("SELECT body FROM audit_outbox WHERE event = $1 UNION ALL SELECT body FROM audit_entries WHERE event = $1", [event]),
   ).then((rows) => rows.map((row) => JSON.parse(row.body)));
 
-/** Somebody with a session of their own in the database, in one organization or none. */
-async function signIn(home: TestTenant, role: PresetKey, entered = true): Promise<{ principal: Principal; handle: string }> {
+/** Somebody with an authenticator and a session in the database, which has entered the organization. */
+async function signIn(home: TestTenant, role: PresetKey): Promise<{ principal: Principal; handle: string }> {
   const principal = personWith(home, role);
   const handle = randomToken();
   await inTenantSql({ tenantId: installationId, personId: principal.personId, workspaceIds: [] }, async (sql) => {
     await sql("INSERT INTO sessions (id, token_hash, method, expires_at, mfa_at) VALUES ($1, $2, 'password', now() + interval '1 day', now())", [principal.session?.id, sha256(handle)]);
-    if (entered) await sql("INSERT INTO session_tenants (tenant_id, session_id, method, mfa) VALUES ($1, $2, 'password', true)", [home.id, principal.session?.id]);
+    await sql("INSERT INTO authenticators (id, kind, name, sealed_seed, confirmed_at) VALUES ($1, 'totp', 'Phone', '', now())", [uuidv7()]);
+    await sql("INSERT INTO session_tenants (tenant_id, session_id, method, mfa) VALUES ($1, $2, 'password', true)", [home.id, principal.session?.id]);
   });
   return { principal, handle };
 }
@@ -93,7 +94,11 @@ test("creating an organization takes a signed-in person with a second factor", a
 
 test("the database refuses a second owner", async () => {
   const admin = tenant.memberships["gatehouse/admin"]!;
-  const promote = () => inTenantSql({ tenantId: tenant.id, workspaceIds: "*" }, (sql) => sql("UPDATE role_assignments SET role = 'gatehouse/owner' WHERE membership_id = $1", [admin.id]));
+  const promote = () =>
+    inTenantSql({ tenantId: tenant.id, workspaceIds: "*" }, async (sql) => {
+      await sql("DELETE FROM role_assignments WHERE membership_id = $1", [admin.id]);
+      await sql("INSERT INTO role_assignments (id, membership_id, role) VALUES ($1, $2, 'gatehouse/owner')", [uuidv7(), admin.id]);
+    });
   await expect(promote()).rejects.toMatchObject({ code: "23505", constraint: "role_assignments_one_owner" });
 });
 

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { HOTP, Secret, TOTP } from "otpauth";
-import { sameBytes } from "@/lib/crypto/digest";
+import { sameBytes } from "./digest";
 
 const digits = 6;
 const period = 30;

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { deriveKey, hmac } from "@/lib/crypto/digest";
+import { deriveKey, hmac } from "./digest";
 
 const crockford = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const codeCount = 10;

@@ -1,0 +1,32 @@
+"use client";
+
+import { Building2, Check, ChevronsUpDown, Plus } from "lucide-react";
+import { Button } from "@/components/ui/button";
+import { Menu, type MenuItem } from "@/components/ui/menu";
+import { paths } from "@/lib/paths";
+
+type Tenant = { slug: string; name: string };
+
+/** Which organization this is, and the way to the person's others. Names may repeat, addresses cannot: both are shown. */
+export function TenantSwitch({ tenants, current }: { tenants: readonly Tenant[]; current?: string }) {
+  const name = tenants.find((tenant) => tenant.slug === current)?.name ?? "Organizations";
+  const items = tenants.map(({ slug, name }): MenuItem => {
+    const icon = slug === current ? <Check aria-hidden className="size-4 shrink-0" /> : <span aria-hidden className="size-4 shrink-0" />;
+    const label = (
+      <span className="min-w-0">
+        <span className="block truncate">{name}</span>
+        <span className="block truncate text-xs font-normal text-muted">{slug}</span>
+      </span>
+    );
+    return { href: paths.tenant(slug), icon, label, current: slug === current };
+  });
+  const create: MenuItem = { href: paths.newTenant, icon: <Plus aria-hidden className="size-4 shrink-0" />, label: "New organization" };
+  const trigger = (
+    <Button variant="ghost" className="max-w-full min-w-0 shrink" aria-label={current ? `Organization ${name}: switch` : "Organizations"}>
+      <Building2 aria-hidden className="size-4 shrink-0 text-muted" />
+      <span className="truncate">{name}</span>
+      <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-muted" />
+    </Button>
+  );
+  return <Menu trigger={trigger} title="Organizations" align="start" items={[...items, create]} />;
+}

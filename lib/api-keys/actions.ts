@@ -1,0 +1,9 @@
+"use server";
+
+import { action } from "@/lib/gate/action";
+import { createApiKey, revokeApiKey, rotateApiKey, updateApiKey } from "./mutations";
+
+export const createApiKeyAction = action(createApiKey);
+export const updateApiKeyAction = action(updateApiKey);
+export const rotateApiKeyAction = action(rotateApiKey);
+export const revokeApiKeyAction = action(revokeApiKey);

@@ -1,0 +1,20 @@
+import type { Permission } from "@/lib/gate/permissions";
+import { holds, type Principal } from "@/lib/gate/principal";
+import { paths } from "@/lib/paths";
+
+// In the order in which a person is led to the first one that is open to them.
+const screens = [
+  { name: "audit", permission: "audit:read", path: paths.audit },
+  { name: "credentials", permission: "credentials:read", path: paths.credentials },
+  { name: "api-keys", permission: "api_keys:read", path: paths.apiKeys },
+  { name: "organization", permission: "org:read", path: paths.settings },
+  { name: "workspaces", permission: "workspaces:read", path: paths.workspaces },
+] as const satisfies readonly { name: string; permission: Permission; path: (slug: string) => string }[];
+
+export type ScreenName = (typeof screens)[number]["name"];
+export type Screen = { name: ScreenName; href: string };
+
+/** The screens of an organization that the principal can open: what navigation shows. It decides nothing; the gate does. */
+export function openScreens(principal: Principal, slug: string): Screen[] {
+  return screens.filter(({ permission }) => holds(principal, permission)).map(({ name, path }) => ({ name, href: path(slug) }));
+}
