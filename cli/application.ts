@@ -3,7 +3,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Child, endOrphans, startChild } from "./children";
 import { CommandError, Stopped, stopped, stopping } from "./command";
-import { chosenVariables, composeEnvironment, type Needs, type Runtime } from "./environment";
+import { composeEnvironment, type Needs, type Runtime } from "./environment";
 import { migrate } from "./migrate";
 import { step } from "./progress";
 
@@ -11,10 +11,7 @@ import { step } from "./progress";
 function assertPortIsFree({ PORT, HOST = "127.0.0.1" }: NodeJS.ProcessEnv): Promise<void> {
   return new Promise((resolve, reject) => {
     const probe = createServer().once("error", (error: NodeJS.ErrnoException) => {
-      const reason =
-        error.code === "EADDRINUSE"
-          ? "is in use: stop what uses it, or set PORT"
-          : `cannot be used: ${error.message}`;
+      const reason = error.code === "EADDRINUSE" ? "is in use: stop what uses it, or set PORT" : `cannot be used: ${error.message}`;
       reject(new CommandError(`Port ${PORT} ${reason}.`));
     });
     probe.listen(Number(PORT), HOST, () => probe.close(() => resolve()));
@@ -22,15 +19,9 @@ function assertPortIsFree({ PORT, HOST = "127.0.0.1" }: NodeJS.ProcessEnv): Prom
 }
 
 /** The application and the worker; their logs go to the terminal, or to files when a folder is given. */
-export function startParts(
-  variables: NodeJS.ProcessEnv,
-  { options = [], logs }: { options?: string[]; logs?: string } = {},
-): Child[] {
+export function startParts(variables: NodeJS.ProcessEnv, { options = [], logs }: { options?: string[]; logs?: string } = {}): Child[] {
   const log = (name: string) => (logs ? path.join(logs, `${name}.log`) : undefined);
-  return [
-    startChild("application", ["cli/serve.ts", ...options], variables, log("app")),
-    startChild("worker", ["cli/worker.ts"], variables, log("worker")),
-  ];
+  return [startChild("application", ["cli/serve.ts", ...options], variables, log("app")), startChild("worker", ["cli/worker.ts"], variables, log("worker"))];
 }
 
 /** Stops in order: the application first, so that nothing asks for what is gone. */
@@ -52,10 +43,7 @@ async function isReady(address: string): Promise<boolean> {
  * Waits until the application says that it and the worker are ready.
  * @throws CommandError when a part ends or two minutes pass
  */
-export async function waitUntilReady(
-  { HOST = "127.0.0.1", PORT }: NodeJS.ProcessEnv,
-  parts: Child[],
-): Promise<void> {
+export async function waitUntilReady({ HOST = "127.0.0.1", PORT }: NodeJS.ProcessEnv, parts: Child[]): Promise<void> {
   let ended: string | undefined;
   for (const part of parts)
     part.ended.then((reason) => {
@@ -66,10 +54,7 @@ export async function waitUntilReady(
   const deadline = Date.now() + 120_000;
   while (!(await isReady(address))) {
     if (ended) throw new CommandError(ended);
-    if (Date.now() > deadline)
-      throw new CommandError(
-        `Gatehouse did not become ready in two minutes; ${address}/api/health/ready says why.`,
-      );
+    if (Date.now() > deadline) throw new CommandError(`Gatehouse did not become ready in two minutes; ${address}/api/health/ready says why.`);
     await sleep(100);
   }
 }
@@ -94,8 +79,7 @@ export type Service = Needs & {
  */
 export async function runService(service: Service): Promise<number> {
   await endOrphans();
-  await assertPortIsFree(chosenVariables());
-  const runtime = await step("Starting the database", () => composeEnvironment(service), { mustEnd: true });
+  const runtime = await step("Starting the database", () => composeEnvironment(service, assertPortIsFree), { mustEnd: true });
   const parts: Child[] = [];
   try {
     await step("Applying migrations", () => migrateRuntime(runtime));

@@ -32,11 +32,5 @@ function limitStream(request: IncomingMessage, response: ServerResponse, request
 }
 
 function refuseBody(response: ServerResponse, requestId: string): void {
-  refuse(
-    response,
-    requestId,
-    413,
-    "Content too large",
-    "The body of a request may have at most one megabyte.",
-  );
+  refuse(response, requestId, 413, "Content too large", "The body of a request may have at most one megabyte.");
 }

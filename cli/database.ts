@@ -7,7 +7,7 @@ import { dataDirectory } from "./paths";
 import { createDatabase, dropDatabase } from "./roles";
 import { keepSecrets, rolePasswords } from "./secrets";
 
-/** Drops what the migrations made, without needing more than their own role. The definers' functions go as their owners. */
+/** Drops what the migrations made, without needing more than their own role. The definers' routines go as their owners. */
 const dropEverything = `DO $$
 DECLARE item record;
 BEGIN
@@ -17,9 +17,9 @@ BEGIN
   END LOOP;
   FOR item IN SELECT p.oid::regprocedure::text AS signature, pg_get_userbyid(p.proowner) AS owner
     FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace
-    AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e') LOOP
+    AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e') ORDER BY 1 LOOP
     EXECUTE format('SET LOCAL ROLE %I', item.owner);
-    EXECUTE format('DROP FUNCTION IF EXISTS %s CASCADE', item.signature);
+    EXECUTE format('DROP ROUTINE IF EXISTS %s CASCADE', item.signature);
     RESET ROLE;
   END LOOP;
   SET LOCAL ROLE gatehouse_worker;

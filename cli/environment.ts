@@ -29,7 +29,7 @@ export type Needs = {
 };
 
 /** What the person at the terminal chose: the process's variables, then those of `.env`. Empty ones count as absent. */
-export function chosenVariables(mode?: Needs["mode"]): NodeJS.ProcessEnv {
+function chosenVariables(mode?: Needs["mode"]): NodeJS.ProcessEnv {
   const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ""));
   const chosen: NodeJS.ProcessEnv = { PORT: "3000", NODE_ENV: "production", ...dotenv(), ...given };
   return { NEXTAUTH_URL: `http://localhost:${chosen.PORT}`, ...chosen, NODE_ENV: mode ?? chosen.NODE_ENV };
@@ -62,10 +62,11 @@ async function embeddedAddresses(cluster: Cluster, secrets: Secrets): Promise<Re
 
 /**
  * Puts the environment together: what was chosen, then what is kept in the data folder.
- * Without the address of a database the checkout's own cluster is used, and started if it does not run.
+ * Without the address of a database the checkout's own cluster is used, and started if it does not run;
+ * before that `accept` may refuse.
  * @throws CommandError or EnvironmentError saying which variable is missing or malformed, before anything is started
  */
-export async function composeEnvironment(needs: Needs): Promise<Runtime> {
+export async function composeEnvironment(needs: Needs, accept: (variables: NodeJS.ProcessEnv) => Promise<void> = async () => {}): Promise<Runtime> {
   const chosen = chosenVariables(needs.mode);
   const needed = needs.variables ?? (Object.keys(environmentSchema.shape) as Variable[]);
   const external = databaseAddresses.some((name) => chosen[name]);
@@ -83,6 +84,7 @@ export async function composeEnvironment(needs: Needs): Promise<Runtime> {
     needed.filter((name) => external || !addresses.includes(name)),
     variables,
   );
+  await accept(variables);
   if (external) return { variables, cluster: null, stop: async () => {} };
   const cluster = await startCluster({ name: "main" });
   try {

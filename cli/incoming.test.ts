@@ -15,10 +15,9 @@ let port = 0;
 
 beforeAll(async () => {
   server.on("request", async (request, response) => {
-    if (!receive(request, response, trusted).proceed) return;
+    if (!(await receive(request, response, trusted).proceed)) return;
     const body = await text(request).catch(() => "aborted");
-    if (!response.headersSent)
-      response.end(JSON.stringify({ headers: request.headers, length: body.length }));
+    if (!response.headersSent) response.end(JSON.stringify({ headers: request.headers, length: body.length }));
   });
   server.on("clientError", refuseConnection);
   server.listen(0, "127.0.0.1");
@@ -32,9 +31,10 @@ type Answer = { status: number; headers: IncomingHttpHeaders; body: string };
 async function ask(
   path: string,
   headers: Record<string, string> = {},
-  body?: Buffer | Buffer[],
+  body?: Buffer | Buffer[] | string,
+  method = body === undefined ? "GET" : "POST",
 ): Promise<Answer> {
-  const outgoing = send({ port, path, headers, method: body ? "POST" : "GET" });
+  const outgoing = send({ port, path, headers, method });
   if (Array.isArray(body)) for (const part of body) outgoing.write(part);
   outgoing.end(Array.isArray(body) ? undefined : body);
   const [response] = await once(outgoing, "response");
@@ -48,8 +48,7 @@ async function askRaw(bytes: string): Promise<string> {
 }
 
 function expectBaseHeaders(answer: Answer): void {
-  for (const [name, value] of Object.entries(baseHeaders()))
-    expect(answer.headers[name.toLowerCase()]).toBe(value);
+  for (const [name, value] of Object.entries(baseHeaders())) expect(answer.headers[name.toLowerCase()]).toBe(value);
   expect(answer.headers["x-request-id"]).toMatch(/^[0-9a-f-]{36}$/);
 }
 
@@ -97,7 +96,7 @@ test("a trusted proxy tells address, host and protocol, but no internal header",
   expect(seen["x-nonce"]).toBeUndefined();
 });
 
-test.each(["http://evil.example/", "/%00", "/a?b=%00", "/%zz", "/%ff"])(
+test.each(["http://evil.example/", "/%00", "/a?b=%00", "/%zz", "/%ff", "/_global-error", "/%5fglobal-error", "/x/%2e%2e/_global-error", "/x/..%2fy"])(
   "refuses the target %s",
   async (path) => {
     const answer = await ask(path);
@@ -116,18 +115,62 @@ test("bytes that are no request are refused with the same headers", async () => 
 });
 
 test("a body of one megabyte passes, one byte more does not", async () => {
-  const fits = await ask("/", {}, Buffer.alloc(largestBody));
+  const fits = await ask("/api/x", {}, Buffer.alloc(largestBody));
   expect(JSON.parse(fits.body).length).toBe(largestBody);
-  const announced = await ask("/", {}, Buffer.alloc(largestBody + 1));
+  const announced = await ask("/api/x", {}, Buffer.alloc(largestBody + 1));
   expect(announced.status).toBe(413);
   expectBaseHeaders(announced);
 });
 
 test("a chunked body is cut off when it grows too long, and its reader never sees an end", async () => {
   const part = Buffer.alloc(largestBody / 2);
-  const fits = await ask("/", { "Transfer-Encoding": "chunked" }, [part, part]);
+  const fits = await ask("/api/x", { "Transfer-Encoding": "chunked" }, [part, part]);
   expect(JSON.parse(fits.body).length).toBe(largestBody);
-  const grown = await ask("/", { "Transfer-Encoding": "chunked" }, [part, part, Buffer.alloc(1)]);
+  const grown = await ask("/api/x", { "Transfer-Encoding": "chunked" }, [part, part, Buffer.alloc(1)]);
   expect(grown.status).toBe(413);
   expectBaseHeaders(grown);
+});
+
+test("only methods that exist are answered, and static files are only read, whole", async () => {
+  expect((await ask("/", {}, undefined, "TRACE")).status).toBe(405);
+  expect((await ask("/page", {}, undefined, "DELETE")).status).toBe(405);
+  expect((await ask("/_next/static/a.js", {}, "x")).status).toBe(405);
+  expect((await ask("/api/x", {}, undefined, "DELETE")).status).toBe(200);
+  const seen = JSON.parse((await ask("/_next/static/a.js", { Range: "bytes=9-", "If-Match": "x" })).body).headers;
+  expect(seen).not.toHaveProperty("range");
+  expect(seen).not.toHaveProperty("if-match");
+});
+
+const call = { "Next-Action": "4".repeat(42), "Content-Type": "text/plain;charset=UTF-8" };
+
+test("a server action with plain arguments arrives whole", async () => {
+  const body = JSON.stringify(["acme", { name: "naïve", price: "$$5", at: "$D2026-01-01T00:00:00.000Z", none: "$undefined" }]);
+  for (const sent of [body, [Buffer.from(body.slice(0, 9)), Buffer.from(body.slice(9))]]) {
+    const answer = await ask("/t/acme", { ...call, Origin: `http://localhost:${port}` }, sent);
+    expect(JSON.parse(answer.body).length).toBe(body.length);
+  }
+});
+
+test.each(["", "nonsense", "{}", '["$F1"]', '["$K1"]', '["$1:__proto__:then"]', '[{"__proto__":{"a":1}}]', "[".repeat(40) + "]".repeat(40)])(
+  "a server action with the arguments %s is refused",
+  async (body) => {
+    const answer = await ask("/t/acme", call, body);
+    expect(answer.status).toBe(400);
+    expectBaseHeaders(answer);
+  },
+);
+
+test("a call from another site, with other content, or that is too long is refused", async () => {
+  for (const origin of ["https://evil.example", "null"]) expect((await ask("/t/acme", { ...call, Origin: origin }, "[]")).status).toBe(403);
+  expect((await ask("/t/acme", { ...call, "Content-Type": "multipart/form-data; boundary=x" }, "[]")).status).toBe(415);
+  expect((await ask("/t/acme", { ...call, "Content-Type": "application/json" }, "[]")).status).toBe(400);
+  expect((await ask("/t/acme", { ...call, "Next-Action": "__proto__" }, "[]")).status).toBe(400);
+  const long = Buffer.alloc(largestBody / 2);
+  expect((await ask("/t/acme", { ...call, "Transfer-Encoding": "chunked" }, [long, long, long])).status).toBe(413);
+});
+
+test("a form sent without script leads back to its page, and never to another host", async () => {
+  const answer = await ask("//evil.example/x?y", { "Content-Type": "application/x-www-form-urlencoded" }, "a=b");
+  expect(answer.status).toBe(303);
+  expect(answer.headers.location).toBe("/evil.example/x?y");
 });

@@ -41,10 +41,11 @@ async function apply(client: pg.Client, migration: Migration): Promise<void> {
   await client.query("BEGIN");
   try {
     await client.query(migration.sql);
-    await client.query(
-      "INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count) VALUES ($1, $2, $3, now(), 1)",
-      [randomUUID(), migration.checksum, migration.name],
-    );
+    await client.query("INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count) VALUES ($1, $2, $3, now(), 1)", [
+      randomUUID(),
+      migration.checksum,
+      migration.name,
+    ]);
     await client.query("COMMIT");
   } catch (error) {
     await client.query("ROLLBACK");
@@ -64,7 +65,7 @@ async function applyMissing(client: pg.Client): Promise<string[]> {
     const checksum = done.get(migration.name);
     if (checksum === migration.checksum) continue;
     if (checksum !== undefined)
-      throw new CommandError(`The migration ${migration.name} was edited after it had been applied.`);
+      throw new CommandError(`The migration ${migration.name} was edited after it had been applied; where its data may go, npm run db:reset starts over.`);
     await apply(client, migration);
     applied.push(migration.name);
   }
@@ -78,12 +79,8 @@ async function connect(ownerUrl: string): Promise<pg.Client> {
     return client;
   } catch (error) {
     const { code, message } = error as { code?: string; message: string };
-    const roles = code?.startsWith("28")
-      ? " An administrator creates the roles with prisma/roles.sql and sets their passwords."
-      : "";
-    throw new CommandError(
-      `MIGRATION_DATABASE_URL does not lead to the database: ${message || code}.${roles}`,
-    );
+    const roles = code?.startsWith("28") ? " An administrator creates the roles with prisma/roles.sql and sets their passwords." : "";
+    throw new CommandError(`MIGRATION_DATABASE_URL does not lead to the database: ${message || code}.${roles}`);
   }
 }
 
@@ -93,13 +90,7 @@ async function connect(ownerUrl: string): Promise<pg.Client> {
  * @returns the names of the migrations it applied
  * @throws CommandError when a migration fails or an applied one was edited
  */
-export async function migrate({
-  ownerUrl,
-  workerUrl,
-}: {
-  ownerUrl: string;
-  workerUrl: string;
-}): Promise<string[]> {
+export async function migrate({ ownerUrl, workerUrl }: { ownerUrl: string; workerUrl: string }): Promise<string[]> {
   const client = await connect(ownerUrl);
   try {
     await client.query("SELECT pg_advisory_lock($1)", [lockKey]);
@@ -113,10 +104,7 @@ export async function migrate({
 
 if (isMain(import.meta.url)) {
   await runCommand(async () => {
-    const { MIGRATION_DATABASE_URL, WORKER_DATABASE_URL } = readEnvironment([
-      "MIGRATION_DATABASE_URL",
-      "WORKER_DATABASE_URL",
-    ]);
+    const { MIGRATION_DATABASE_URL, WORKER_DATABASE_URL } = readEnvironment(["MIGRATION_DATABASE_URL", "WORKER_DATABASE_URL"]);
     const applied = await migrate({ ownerUrl: MIGRATION_DATABASE_URL, workerUrl: WORKER_DATABASE_URL });
     console.log(applied.length === 0 ? "The database is up to date." : `Applied ${applied.join(", ")}.`);
     return 0;

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { limitBody } from "./body-limit";
 import { refuse } from "./refuse";
 
 /**
@@ -14,11 +15,13 @@ export async function acceptPagePost(request: IncomingMessage, response: ServerR
   }
   const action = request.headers["next-action"];
   if (action === undefined) {
-    // A form sent before its script was there: show it again.
-    response.writeHead(303, { Location: `.${request.url?.match(/\/[^/?#]*(?=[?#]|$)/)?.[0] ?? "/"}` }).end();
+    // A form sent before its script was there: show it again. A path must not begin like an address of another host.
+    response.writeHead(303, { Location: (request.url ?? "/").replace(/^[/\\]+/, "/") }).end();
     return false;
   }
-  const body = await collect(request);
+  const collected = collect(request);
+  if (!limitBody(request, response, requestId)) return false;
+  const body = await collected;
   if (response.headersSent || request.destroyed) return false;
   if (typeof action !== "string" || !/^[0-9a-f]{42}$/.test(action) || !isPlainCall(request, body)) {
     refuse(response, requestId, 400, "Bad request", "Gatehouse cannot read this call. Reload the page and try again.");

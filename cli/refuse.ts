@@ -4,13 +4,7 @@ import type { Duplex } from "node:stream";
 import { baseHeaders } from "@/lib/headers";
 
 /** Answers with problem+json before Next or the gate had a say. The base headers must already be set. */
-export function refuse(
-  response: ServerResponse,
-  requestId: string,
-  status: number,
-  title: string,
-  detail: string,
-): void {
+export function refuse(response: ServerResponse, requestId: string, status: number, title: string, detail: string): void {
   response.statusCode = status;
   response.setHeader("Content-Type", "application/problem+json");
   response.end(problem(status, title, detail, requestId));

@@ -15,7 +15,7 @@ const person = (name: string, email: string, twoFactor: boolean, roles: Record<s
 
 /** The demo: two organizations, three workspaces, a person per built-in role. Names and addresses are reserved for examples. */
 export function demoWorld(days: number): World {
-  const tenants = [
+  const tenants: DemoTenant[] = [
     { id: uuidv7(), slug: "acme", name: "Acme Retail", workspaces: { production: uuidv7(), staging: uuidv7() } },
     { id: uuidv7(), slug: "globex", name: "Globex Media", workspaces: { main: uuidv7() } },
   ];

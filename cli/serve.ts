@@ -21,8 +21,7 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<v
 async function start(): Promise<void> {
   const { HOST, PORT, TRUSTED_PROXIES, SHUTDOWN_SECONDS } = env();
   const trusted = parseNetworks(TRUSTED_PROXIES);
-  for (const variable of withoutSslMode())
-    log.warn({ variable }, "the database address does not state its sslmode");
+  for (const variable of withoutSslMode()) log.warn({ variable }, "the database address does not state its sslmode");
   const { checkDatabase } = await import("@/lib/db/boot");
   await checkDatabase();
   if (!development) captureConsole();
@@ -32,8 +31,7 @@ async function start(): Promise<void> {
   server.on("request", (request, response) => void serve(handle, request, response, trusted));
   server.on("checkExpectation", (request, response) => {
     const { requestId } = receive(request, response, trusted);
-    if (!response.headersSent)
-      refuse(response, requestId, 417, "Expectation failed", "Gatehouse does not know this expectation.");
+    if (!response.headersSent) refuse(response, requestId, 417, "Expectation failed", "Gatehouse does not know this expectation.");
   });
   server.on("clientError", refuseConnection);
   await listen(server, PORT, HOST);
@@ -52,12 +50,7 @@ async function prepareNext(hostname: string, port: number): Promise<Handler> {
   return application.getRequestHandler();
 }
 
-async function serve(
-  handle: Handler,
-  request: IncomingMessage,
-  response: ServerResponse,
-  trusted: readonly Network[],
-) {
+async function serve(handle: Handler, request: IncomingMessage, response: ServerResponse, trusted: readonly Network[]) {
   const started = performance.now();
   const { method, url = "" } = request;
   const { requestId, proceed } = receive(request, response, trusted);
@@ -72,20 +65,12 @@ async function serve(
     const level = response.statusCode >= 500 ? "error" : "info";
     log[level](response.writableFinished ? line : { ...line, aborted: true }, "request");
   });
-  if (!proceed) return;
   try {
-    await handle(request, response);
+    if (await proceed) await handle(request, response);
   } catch (error) {
     log.error({ requestId, err: error }, "request failed outside Next");
     if (response.headersSent) response.destroy();
-    else
-      refuse(
-        response,
-        requestId,
-        500,
-        "Internal error",
-        "Something went wrong on our side. The request id finds it in the log.",
-      );
+    else refuse(response, requestId, 500, "Internal error", "Something went wrong on our side. The request id finds it in the log.");
   }
 }
 

@@ -21,16 +21,10 @@ export function PageHeader({ breadcrumb = [], title, purpose, actions }: PageHea
         <nav aria-label="Breadcrumb">
           <ol className="flex flex-wrap gap-x-1.5 text-[0.8125rem] text-muted">
             {breadcrumb.map((crumb) => (
-              <li key={crumb.href} className="flex gap-1.5">
-                <Link
-                  href={crumb.href}
-                  className="inline-flex min-h-6 items-center hover:text-ink hover:underline"
-                >
+              <li key={crumb.href} className="flex gap-1.5 not-last:after:self-center not-last:after:content-['/'_/_'']">
+                <Link href={crumb.href} className="inline-flex min-h-6 items-center hover:text-ink hover:underline">
                   {crumb.label}
                 </Link>
-                <span aria-hidden className="self-center">
-                  /
-                </span>
               </li>
             ))}
           </ol>

@@ -7,19 +7,21 @@ import { paths } from "@/lib/paths";
 
 type Tenant = { slug: string; name: string };
 
+function choice({ slug, name }: Tenant, current: boolean): MenuItem {
+  const label = (
+    <span className="min-w-0">
+      <span className="block truncate">{name}</span>
+      <span className="block truncate text-xs font-normal text-muted">{slug}</span>
+    </span>
+  );
+  const icon = current ? <Check aria-hidden className="size-4 shrink-0" /> : <span aria-hidden className="size-4 shrink-0" />;
+  return { href: paths.tenant(slug), icon, label, current };
+}
+
 /** Which organization this is, and the way to the person's others. Names may repeat, addresses cannot: both are shown. */
 export function TenantSwitch({ tenants, current }: { tenants: readonly Tenant[]; current?: string }) {
   const name = tenants.find((tenant) => tenant.slug === current)?.name ?? "Organizations";
-  const items = tenants.map(({ slug, name }): MenuItem => {
-    const icon = slug === current ? <Check aria-hidden className="size-4 shrink-0" /> : <span aria-hidden className="size-4 shrink-0" />;
-    const label = (
-      <span className="min-w-0">
-        <span className="block truncate">{name}</span>
-        <span className="block truncate text-xs font-normal text-muted">{slug}</span>
-      </span>
-    );
-    return { href: paths.tenant(slug), icon, label, current: slug === current };
-  });
+  const items = tenants.map((tenant) => choice(tenant, tenant.slug === current));
   const create: MenuItem = { href: paths.newTenant, icon: <Plus aria-hidden className="size-4 shrink-0" />, label: "New organization" };
   const trigger = (
     <Button variant="ghost" className="max-w-full min-w-0 shrink" aria-label={current ? `Organization ${name}: switch` : "Organizations"}>

@@ -18,10 +18,7 @@ export function Alert({ tone = "info", title, children, className }: AlertProps)
   const { icon: Icon, word, style, color } = tones[tone];
   const announced = tone === "danger" || tone === "warn";
   return (
-    <div
-      role={announced ? "alert" : "status"}
-      className={classNames("flex gap-2.5 rounded-md border p-3", style, className)}
-    >
+    <div role={announced ? "alert" : "status"} className={classNames("flex gap-2.5 rounded-md border p-3", style, className)}>
       <Icon aria-hidden className={classNames("mt-0.5 size-4 shrink-0", color)} />
       <div className="min-w-0 flex-1">
         <p className={classNames("font-medium", color)}>{title ?? word}</p>

@@ -1,11 +1,4 @@
-import {
-  CircleAlert,
-  CircleCheck,
-  CircleDot,
-  CircleMinus,
-  type LucideIcon,
-  TriangleAlert,
-} from "lucide-react";
+import { CircleAlert, CircleCheck, CircleDot, CircleMinus, type LucideIcon, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import { classNames } from "./class-names";
 
@@ -20,23 +13,10 @@ const tones: Record<BadgeTone, { icon: LucideIcon; style: string }> = {
 };
 
 /** A status: icon, word and colour together, so that none of them carries it alone. */
-export function Badge({
-  tone = "muted",
-  icon,
-  children,
-}: {
-  tone?: BadgeTone;
-  icon?: LucideIcon;
-  children: ReactNode;
-}) {
+export function Badge({ tone = "muted", icon, children }: { tone?: BadgeTone; icon?: LucideIcon; children: ReactNode }) {
   const Icon = icon ?? tones[tone].icon;
   return (
-    <span
-      className={classNames(
-        "inline-flex h-5 items-center gap-1 rounded-full border px-1.5 text-xs font-medium whitespace-nowrap",
-        tones[tone].style,
-      )}
-    >
+    <span className={classNames("inline-flex h-5 items-center gap-1 rounded-full border px-1.5 text-xs font-medium whitespace-nowrap", tones[tone].style)}>
       <Icon aria-hidden className="size-3 shrink-0" />
       {children}
     </span>

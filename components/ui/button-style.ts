@@ -5,7 +5,7 @@ export type ButtonSize = "medium" | "small" | "icon";
 
 const variants: Record<ButtonVariant, string> = {
   primary: "border-transparent bg-accent text-on-fill hover:bg-accent/90",
-  secondary: "border-input bg-surface text-ink hover:bg-hover",
+  secondary: "border-input/60 bg-surface text-ink hover:bg-hover",
   danger: "border-transparent bg-danger text-on-fill hover:bg-danger/90",
   ghost: "border-transparent bg-transparent text-ink hover:bg-hover",
 };

@@ -12,15 +12,7 @@ export type ButtonProps = Omit<ComponentProps<"button">, "style"> & {
   pending?: boolean;
 };
 
-export function Button({
-  variant = "secondary",
-  size = "medium",
-  pending,
-  className,
-  children,
-  disabled,
-  ...rest
-}: ButtonProps) {
+export function Button({ variant = "secondary", size = "medium", pending, className, children, disabled, ...rest }: ButtonProps) {
   return (
     <BaseButton
       type="button"

@@ -12,13 +12,7 @@ export function Checkbox({ label, description, className, ...rest }: CheckboxPro
   const descriptionId = description ? `${id}-description` : undefined;
   return (
     <div className={classNames("flex items-start gap-2", className)}>
-      <input
-        id={id}
-        aria-describedby={descriptionId}
-        {...rest}
-        type="checkbox"
-        className="my-1 size-4 shrink-0 accent-accent"
-      />
+      <input id={id} aria-describedby={descriptionId} {...rest} type="checkbox" className="my-1 size-4 shrink-0 accent-accent" />
       <div>
         <label htmlFor={rest.id ?? id} className="block min-h-6 py-0.5">
           {label}

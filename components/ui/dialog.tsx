@@ -17,15 +17,7 @@ type DialogProps = {
 const sizes = { small: "sm:max-w-md", large: "sm:max-w-2xl" };
 
 /** A modal dialog: focus stays inside, Escape and a press outside ask `onOpenChange` to close it. */
-export function Dialog({
-  open,
-  onOpenChange,
-  title,
-  description,
-  children,
-  footer,
-  size = "small",
-}: DialogProps) {
+export function Dialog({ open, onOpenChange, title, description, children, footer, size = "small" }: DialogProps) {
   return (
     <BaseDialog.Root open={open} onOpenChange={onOpenChange}>
       <BaseDialog.Portal>
@@ -39,14 +31,10 @@ export function Dialog({
         >
           <div className="flex min-h-0 flex-col gap-3 overflow-y-auto p-5">
             <BaseDialog.Title className="text-base font-semibold">{title}</BaseDialog.Title>
-            {description && (
-              <BaseDialog.Description render={<div className="text-muted">{description}</div>} />
-            )}
+            {description && <BaseDialog.Description render={<div className="text-muted">{description}</div>} />}
             {children}
           </div>
-          {footer && (
-            <div className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">{footer}</div>
-          )}
+          {footer && <div className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">{footer}</div>}
         </BaseDialog.Popup>
       </BaseDialog.Portal>
     </BaseDialog.Root>

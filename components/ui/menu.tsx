@@ -10,10 +10,7 @@ export type MenuItem = {
   icon?: ReactNode;
   tone?: "plain" | "danger";
   current?: boolean;
-} & (
-  | { href: string; onSelect?: never; disabledReason?: never }
-  | { onSelect: () => void; href?: never; disabledReason?: string }
-);
+} & ({ href: string; onSelect?: never; disabledReason?: never } | { onSelect: () => void; href?: never; disabledReason?: string });
 
 type MenuProps = {
   /** The button that opens the menu, e.g. `<Button>…</Button>`. */
@@ -36,9 +33,7 @@ export function Menu({ trigger, items, title, align = "end" }: MenuProps) {
         <BaseMenu.Positioner align={align} sideOffset={4} className="z-50 outline-none">
           <BaseMenu.Popup className="max-h-(--available-height) min-w-44 max-w-80 overflow-y-auto rounded-md border border-line bg-surface p-1 text-ink shadow-overlay">
             <BaseMenu.Group>
-              {title && (
-                <BaseMenu.GroupLabel className="px-2 py-1 text-xs text-muted">{title}</BaseMenu.GroupLabel>
-              )}
+              {title && <BaseMenu.GroupLabel className="px-2 py-1 text-xs text-muted">{title}</BaseMenu.GroupLabel>}
               {items.map((item, position) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: labels may repeat and items never reorder while open
                 <Item key={position} item={item} />
@@ -55,12 +50,7 @@ function Item({ item }: { item: MenuItem }) {
   const style = classNames(itemStyle, item.tone === "danger" && "text-danger", item.current && "font-medium");
   if (item.href !== undefined) {
     return (
-      <BaseMenu.LinkItem
-        closeOnClick
-        aria-current={item.current || undefined}
-        className={style}
-        render={<Link href={item.href} />}
-      >
+      <BaseMenu.LinkItem closeOnClick aria-current={item.current || undefined} className={style} render={<Link href={item.href} />}>
         {item.icon}
         {item.label}
       </BaseMenu.LinkItem>

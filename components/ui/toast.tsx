@@ -19,10 +19,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
     <Toast.Provider timeout={8000}>
       {children}
       <Toast.Portal>
-        <Toast.Viewport
-          className="fixed right-4 bottom-4 z-50 flex w-[calc(100vw-2rem)] flex-col gap-2 sm:w-96"
-          data-no-print
-        >
+        <Toast.Viewport className="fixed right-4 bottom-4 z-50 flex w-[calc(100vw-2rem)] flex-col gap-2 sm:w-96" data-no-print>
           <Toasts />
         </Toast.Viewport>
       </Toast.Portal>
@@ -33,11 +30,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
 function Toasts() {
   const { toasts } = Toast.useToastManager<ToastData>();
   return toasts.map((toast) => (
-    <Toast.Root
-      key={toast.id}
-      toast={toast}
-      className="rounded-md border border-line bg-surface text-ink shadow-overlay data-limited:hidden"
-    >
+    <Toast.Root key={toast.id} toast={toast} className="rounded-md border border-line bg-surface text-ink shadow-overlay data-limited:hidden">
       <Toast.Content className="flex items-start gap-2.5 p-3">
         {toast.data?.tone === "danger" ? (
           <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-danger" />
@@ -53,10 +46,7 @@ function Toasts() {
             </a>
           )}
         </div>
-        <Toast.Close
-          aria-label="Dismiss"
-          className="grid size-6 shrink-0 place-items-center rounded-md hover:bg-hover"
-        >
+        <Toast.Close aria-label="Dismiss" className="grid size-6 shrink-0 place-items-center rounded-md hover:bg-hover">
           <X aria-hidden className="size-4" />
         </Toast.Close>
       </Toast.Content>
@@ -73,7 +63,6 @@ export function useToast(): (message: ToastMessage) => void {
       title,
       description,
       data: { tone, link },
-      priority: failed ? "high" : "low",
       timeout: failed ? 0 : undefined,
     });
   };

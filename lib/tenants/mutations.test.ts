@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from "uuid";
 import { beforeAll, expect, test } from "vitest";
 import { asSuperuser } from "@/cli/roles";
 import { randomToken, sha256 } from "@/lib/crypto/digest";
-import { inTenant, inTenantSql, installationId } from "@/lib/db/tenant";
+import { installationId, inTenant, inTenantSql } from "@/lib/db/tenant";
 import { resolveApiKey } from "@/lib/gate/api-key";
 import { apiKeyVerifier, generateApiKey } from "@/lib/gate/api-key-format";
 import { execute } from "@/lib/gate/operation";
@@ -32,7 +32,10 @@ async function signIn(home: TestTenant, role: PresetKey): Promise<{ principal: P
   const principal = personWith(home, role);
   const handle = randomToken();
   await inTenantSql({ tenantId: installationId, personId: principal.personId, workspaceIds: [] }, async (sql) => {
-    await sql("INSERT INTO sessions (id, token_hash, method, expires_at, mfa_at) VALUES ($1, $2, 'password', now() + interval '1 day', now())", [principal.session?.id, sha256(handle)]);
+    await sql("INSERT INTO sessions (id, token_hash, method, expires_at, mfa_at) VALUES ($1, $2, 'password', now() + interval '1 day', now())", [
+      principal.session?.id,
+      sha256(handle),
+    ]);
     await sql("INSERT INTO authenticators (id, kind, name, sealed_seed, confirmed_at) VALUES ($1, 'totp', 'Phone', '', now())", [uuidv7()]);
     await sql("INSERT INTO session_tenants (tenant_id, session_id, method, mfa) VALUES ($1, $2, 'password', true)", [home.id, principal.session?.id]);
   });
@@ -58,7 +61,12 @@ test("whoever creates an organization owns it, is in it at once, and opens its l
   expect((await execute(listMyTenants, principal, {})).map((mine) => mine.slug)).toContain(slug);
 
   expect(await logged(made.id, "tenant.created")).toMatchObject([
-    { tenant: made.id, outcome: "success", actor: { type: "user", id: answer.principal.id, roles: ["gatehouse/owner"] }, target: { type: "tenant", id: made.id, name: "Fresh Ltd" } },
+    {
+      tenant: made.id,
+      outcome: "success",
+      actor: { type: "user", id: answer.principal.id, roles: ["gatehouse/owner"] },
+      target: { type: "tenant", id: made.id, name: "Fresh Ltd" },
+    },
   ]);
   expect(await logged(tenant.id, "tenant.created")).toEqual([]);
   expect(await logged(installationId, "tenant.created")).toEqual([]);
@@ -68,7 +76,10 @@ test("a taken address is refused and leaves nothing behind", async () => {
   const { principal } = await signIn(other, "gatehouse/owner");
   const mine = await execute(listMyTenants, principal, {});
   for (const slug of [tenant.slug, "installation"]) {
-    await expect(execute(createTenant, principal, { name: "Copy", slug, workspace: "main" })).rejects.toMatchObject({ code: "conflict", message: "This address is taken. Choose another one." });
+    await expect(execute(createTenant, principal, { name: "Copy", slug, workspace: "main" })).rejects.toMatchObject({
+      code: "conflict",
+      message: "This address is taken. Choose another one.",
+    });
   }
   expect(await execute(listMyTenants, principal, {})).toEqual(mine);
 });
@@ -76,7 +87,12 @@ test("a taken address is refused and leaves nothing behind", async () => {
 test("one person owns ten organizations at most, also when they ask for many at once", async () => {
   const busy = await createTestTenant();
   const { principal } = await signIn(busy, "gatehouse/owner");
-  const attempts = Array.from({ length: 12 }, () => execute(createTenant, principal, { name: "Many", slug: freshSlug(), workspace: "main" }).then(() => "made", (error) => error.code));
+  const attempts = Array.from({ length: 12 }, () =>
+    execute(createTenant, principal, { name: "Many", slug: freshSlug(), workspace: "main" }).then(
+      () => "made",
+      (error) => error.code,
+    ),
+  );
   const answers = await Promise.all(attempts);
   expect(answers.filter((answer) => answer === "made")).toHaveLength(9);
   expect(answers.filter((answer) => answer === "conflict")).toHaveLength(3);
@@ -88,7 +104,9 @@ test("creating an organization takes a signed-in person with a second factor", a
   const session = owner.session!;
   await expectForbidden(createTenant, anonymous(testRequest()), input);
   await expectForbidden(createTenant, keyWith(tenant, tenant.workspaces.main, ["org:update"]), input);
-  await expect(execute(createTenant, { ...owner, session: { ...session, hasTotp: false, mfaAt: null } }, input)).rejects.toMatchObject({ code: "mfa_enrolment_required" });
+  await expect(execute(createTenant, { ...owner, session: { ...session, hasTotp: false, mfaAt: null } }, input)).rejects.toMatchObject({
+    code: "mfa_enrolment_required",
+  });
   await expect(execute(createTenant, { ...owner, session: { ...session, mfaAt: null } }, input)).rejects.toMatchObject({ code: "mfa_required" });
 });
 
@@ -127,8 +145,14 @@ test("only the owner, freshly confirmed, deletes the organization, and types its
   await expectForbidden(deleteTenant, personWith(tenant, "gatehouse/owner", tenant.workspaces.main), input);
   await expectForbidden(deleteTenant, anonymous(testRequest()), input);
   await expect(execute(deleteTenant, stale, input)).rejects.toMatchObject({ code: "reauthentication_required" });
-  await expect(execute(deleteTenant, owner, { ...input, slug: other.slug })).rejects.toMatchObject({ code: "invalid_input", details: { fields: { slug: `Type ${tenant.slug} exactly.` } } });
-  await expect(execute(deleteTenant, owner, { ...input, reason: " " })).rejects.toMatchObject({ code: "invalid_input", details: { fields: { reason: "Give a reason." } } });
+  await expect(execute(deleteTenant, owner, { ...input, slug: other.slug })).rejects.toMatchObject({
+    code: "invalid_input",
+    details: { fields: { slug: `Type ${tenant.slug} exactly.` } },
+  });
+  await expect(execute(deleteTenant, owner, { ...input, reason: " " })).rejects.toMatchObject({
+    code: "invalid_input",
+    details: { fields: { reason: "Give a reason." } },
+  });
   expect(await execute(getTenant, owner, {})).toMatchObject({ id: tenant.id });
 });
 
@@ -137,15 +161,30 @@ async function furnish({ id: tenantId, workspaces }: TestTenant): Promise<string
   const key = generateApiKey("test");
   const { verifier, pepperVersion } = await apiKeyVerifier(key.secret);
   await inTenant({ tenantId, workspaceIds: "*" }, async ({ db }) => {
-    await db.apiKey.create({ data: { workspaceId: workspaces.main, name: "Key", environment: "test", lookup: key.lookup, verifier, pepperVersion, lastFour: key.last4, scopes: ["org:read"] } });
-    await db.credential.create({ data: { workspaceId: workspaces.main, name: "Vendor", vendor: "Test", kind: "basic", sealedSecret: Buffer.from("x"), fingerprint: "x" } });
+    await db.apiKey.create({
+      data: {
+        workspaceId: workspaces.main,
+        name: "Key",
+        environment: "test",
+        lookup: key.lookup,
+        verifier,
+        pepperVersion,
+        lastFour: key.last4,
+        scopes: ["org:read"],
+      },
+    });
+    await db.credential.create({
+      data: { workspaceId: workspaces.main, name: "Vendor", vendor: "Test", kind: "basic", sealedSecret: Buffer.from("x"), fingerprint: "x" },
+    });
   });
   return key.secret;
 }
 
 const remaining = (tenantId: string) =>
   inTenant({ tenantId, workspaceIds: "*" }, async ({ db, sql }) => ({
-    credentials: await db.credential.count(), keys: await db.apiKey.count({ where: { revokedAt: null } }), members: await db.membership.count({ where: { status: "active" } }),
+    credentials: await db.credential.count(),
+    keys: await db.apiKey.count({ where: { revokedAt: null } }),
+    members: await db.membership.count({ where: { status: "active" } }),
     sessions: (await sql("SELECT FROM session_tenants WHERE tenant_id = current_tenant_id()")).length,
   }));
 
@@ -164,7 +203,9 @@ test("a deleted organization is closed at once; its log stays, and so does every
   expect(await entering(handle, doomed.slug)).toBe(false);
   expect(await remaining(doomed.id)).toEqual({ credentials: 0, keys: 0, members: 0, sessions: 0 });
   expect((await execute(listMyTenants, principal, {})).map((mine) => mine.id)).toEqual([second.id]);
-  expect(await logged(doomed.id, "tenant.deleted")).toMatchObject([{ reason: "Moved away", before: { slug: doomed.slug, members: 1, apiKeys: 1, credentials: 1 }, after: null }]);
+  expect(await logged(doomed.id, "tenant.deleted")).toMatchObject([
+    { reason: "Moved away", before: { slug: doomed.slug, members: 1, apiKeys: 1, credentials: 1 }, after: null },
+  ]);
 
   expect(await remaining(other.id)).toEqual(untouched);
   expect(await resolveApiKey(otherKey, testRequest())).toMatchObject({ tenantId: other.id });
@@ -174,7 +215,9 @@ test("a deleted organization is closed at once; its log stays, and so does every
   await expect(execute(renameTenant, principal, { name: "Back" })).rejects.toMatchObject({ code: "not_found" });
   await expect(execute(createTenant, principal, { name: "Taken over", slug: doomed.slug, workspace: "main" })).rejects.toMatchObject({ code: "conflict" });
   const jobs = await asSuperuser(process.env.TEST_SUPERUSER_URL!, (client) =>
-    client.query("SELECT j.task_identifier FROM graphile_worker.jobs j JOIN graphile_worker._private_jobs p USING (id) WHERE p.payload->>'tenantId' = $1", [doomed.id]),
+    client.query("SELECT j.task_identifier FROM graphile_worker.jobs j JOIN graphile_worker._private_jobs p USING (id) WHERE p.payload->>'tenantId' = $1", [
+      doomed.id,
+    ]),
   );
   expect(jobs.rows).toEqual([{ task_identifier: "purge_tenant" }]);
 });

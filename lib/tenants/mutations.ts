@@ -1,7 +1,7 @@
+import { v7 as uuidv7 } from "uuid";
+import { enterNewTenant } from "@/lib/gate/context";
 import { AppError } from "@/lib/gate/errors";
 import { defineMutation } from "@/lib/gate/operation";
-import { enterNewTenant } from "@/lib/gate/context";
-import { v7 as uuidv7 } from "uuid";
 import { createTenantInput, deleteTenantInput, renameTenantInput } from "./schema";
 
 const gone = () => new AppError("not_found", "This organization no longer exists.");
@@ -20,7 +20,9 @@ export const createTenant = defineMutation({
   conflict: "This address is taken. Choose another one.",
   async run({ db, sql, principal }, { name, slug, workspace }) {
     // The row lock makes simultaneous attempts of one person count each other.
-    const [person] = await sql<{ id: string; name: string; email: string }>("SELECT id, name, email FROM people WHERE id = $1 FOR NO KEY UPDATE", [principal.personId]);
+    const [person] = await sql<{ id: string; name: string; email: string }>("SELECT id, name, email FROM people WHERE id = $1 FOR NO KEY UPDATE", [
+      principal.personId,
+    ]);
     if (!person || !principal.session) throw new AppError("not_found", "This person no longer exists.");
     const [owned] = await sql<{ count: number }>("SELECT count(*)::int AS count FROM lookup_my_tenants() WHERE role = 'gatehouse/owner'");
     if (owned && owned.count >= mostOwned) throw new AppError("conflict", `You own ${mostOwned} organizations already, which is the most one person may own.`);
@@ -38,7 +40,9 @@ export const createTenant = defineMutation({
     );
     return {
       change: {
-        tenantId: id, target: { type: "tenant", id, name }, after: { ...tenant, workspace: first },
+        tenantId: id,
+        target: { type: "tenant", id, name },
+        after: { ...tenant, workspace: first },
         actor: { type: "user", id: member.id, name: person.name, email: person.email, roles: ["gatehouse/owner"] },
       },
       output: { ...tenant, workspace: first },

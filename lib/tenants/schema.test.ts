@@ -25,7 +25,9 @@ async function stores(slug: string, name: string): Promise<boolean> {
 
 const written = fc.oneof(
   fc.string({ unit: fc.constantFrom(..."abz09-"), maxLength: 70 }),
-  fc.tuple(fc.stringMatching(/^[a-z0-9]{0,9}$/), fc.string({ unit: "binary", maxLength: 1 }), fc.stringMatching(/^[a-z0-9]{0,9}$/)).map((parts) => parts.join("")),
+  fc
+    .tuple(fc.stringMatching(/^[a-z0-9]{0,9}$/), fc.string({ unit: "binary", maxLength: 1 }), fc.stringMatching(/^[a-z0-9]{0,9}$/))
+    .map((parts) => parts.join("")),
 );
 const awkward = ["", "-", "a", "a-", "-a", "a--b", "a\n", "A", "a_b", "ı", "a\0", "a".repeat(63), "a".repeat(64), `a${"-".repeat(61)}b`, `a${"-".repeat(62)}b`];
 

@@ -24,5 +24,8 @@ test("a person is shown the screens that a role opens, also a role in one worksp
 test("controls say which permission is missing", () => {
   expect(tenantRefusals(personWith(tenant, "gatehouse/owner"))).toEqual({});
   expect(tenantRefusals(personWith(tenant, "gatehouse/admin"))).toEqual({ delete: expect.stringContaining("org:delete") });
-  expect(tenantRefusals(personWith(tenant, "gatehouse/owner", tenant.workspaces.main))).toEqual({ rename: expect.stringContaining("org:update"), delete: expect.any(String) });
+  expect(tenantRefusals(personWith(tenant, "gatehouse/owner", tenant.workspaces.main))).toEqual({
+    rename: expect.stringContaining("org:update"),
+    delete: expect.any(String),
+  });
 });

@@ -30,8 +30,13 @@ test("creating a workspace says so in the log, and a taken name is refused", asy
   const admin = personWith(tenant, "gatehouse/admin");
   const made = await execute(createWorkspace, admin, { name: "third" });
   expect(await names(tenant)).toEqual(["main", "other", "third"]);
-  expect(await logged(tenant.id, "workspace.created")).toMatchObject([{ target: { type: "workspace", id: made.id, name: "third" }, workspace: made.id, before: null, after: { name: "third" } }]);
-  await expect(execute(createWorkspace, admin, { name: "third" })).rejects.toMatchObject({ code: "conflict", message: "A workspace with this name already exists." });
+  expect(await logged(tenant.id, "workspace.created")).toMatchObject([
+    { target: { type: "workspace", id: made.id, name: "third" }, workspace: made.id, before: null, after: { name: "third" } },
+  ]);
+  await expect(execute(createWorkspace, admin, { name: "third" })).rejects.toMatchObject({
+    code: "conflict",
+    message: "A workspace with this name already exists.",
+  });
   await expect(execute(createWorkspace, admin, { name: "Third" })).rejects.toMatchObject({ code: "invalid_input" });
   expect(await logged(tenant.id, "workspace.created")).toHaveLength(1);
 });
@@ -47,7 +52,9 @@ test("creating is refused without the permission for the whole organization", as
 test("renaming works for the organization's and for the workspace's own roles", async () => {
   const own = personWith(tenant, "gatehouse/admin", tenant.workspaces.other);
   expect(await execute(renameWorkspace, own, { id: tenant.workspaces.other, name: "renamed" })).toEqual({ id: tenant.workspaces.other, name: "renamed" });
-  expect(await logged(tenant.id, "workspace.renamed")).toMatchObject([{ before: { name: "other" }, after: { name: "renamed" }, workspace: tenant.workspaces.other }]);
+  expect(await logged(tenant.id, "workspace.renamed")).toMatchObject([
+    { before: { name: "other" }, after: { name: "renamed" }, workspace: tenant.workspaces.other },
+  ]);
   await expect(execute(renameWorkspace, own, { id: tenant.workspaces.main, name: "theirs" })).rejects.toMatchObject({ code: "not_found" });
   const admin = personWith(tenant, "gatehouse/admin");
   await expect(execute(renameWorkspace, admin, { id: tenant.workspaces.other, name: "main" })).rejects.toMatchObject({ code: "conflict" });
@@ -70,8 +77,14 @@ test("deleting takes a fresh confirmation, the name typed, a reason, and the per
   await expectForbidden(deleteWorkspace, personWith(tenant, "gatehouse/owner", tenant.workspaces.main), input);
   const stale = { ...owner, session: { ...owner.session!, freshAt: new Date(Date.now() - 301_000) } };
   await expect(execute(deleteWorkspace, stale, input)).rejects.toMatchObject({ code: "reauthentication_required" });
-  await expect(execute(deleteWorkspace, owner, { ...input, name: "other" })).rejects.toMatchObject({ code: "invalid_input", details: { fields: { name: "Type main exactly." } } });
-  await expect(execute(deleteWorkspace, owner, { ...input, reason: "" })).rejects.toMatchObject({ code: "invalid_input", details: { fields: { reason: "Give a reason." } } });
+  await expect(execute(deleteWorkspace, owner, { ...input, name: "other" })).rejects.toMatchObject({
+    code: "invalid_input",
+    details: { fields: { name: "Type main exactly." } },
+  });
+  await expect(execute(deleteWorkspace, owner, { ...input, reason: "" })).rejects.toMatchObject({
+    code: "invalid_input",
+    details: { fields: { reason: "Give a reason." } },
+  });
   await expect(execute(deleteWorkspace, owner, { ...input, id: other.workspaces.main })).rejects.toMatchObject({ code: "not_found" });
   expect(await names(tenant)).toContain("main");
   expect(await names(other)).toContain("main");
@@ -84,8 +97,12 @@ async function furnish({ id: tenantId, memberships }: TestTenant, workspaceId: s
   const place = { purpose: "credential", tenantId, workspaceId, table: "credentials", record: uuidv7(), field: "sealed_secret", version: 1 };
   const sealed = await inTenant({ tenantId, workspaceIds: "*" }, async ({ db, sql }) => {
     const bytes = await sealValue(sql, place, "value");
-    await db.apiKey.create({ data: { workspaceId, name: "Key", environment: "test", lookup: key.lookup, verifier, pepperVersion, lastFour: key.last4, scopes: ["workspaces:read"] } });
-    await db.credential.create({ data: { id: place.record, workspaceId, name: "Vendor", vendor: "Test", kind: "basic", sealedSecret: Uint8Array.from(bytes), fingerprint: "x" } });
+    await db.apiKey.create({
+      data: { workspaceId, name: "Key", environment: "test", lookup: key.lookup, verifier, pepperVersion, lastFour: key.last4, scopes: ["workspaces:read"] },
+    });
+    await db.credential.create({
+      data: { id: place.record, workspaceId, name: "Vendor", vendor: "Test", kind: "basic", sealedSecret: Uint8Array.from(bytes), fingerprint: "x" },
+    });
     await db.roleAssignment.create({ data: { membershipId: memberships["gatehouse/auditor"]!.id, workspaceId, role: "gatehouse/operator" } });
     return bytes;
   });
@@ -106,20 +123,27 @@ test("a deleted workspace takes its keys, credentials, roles and data key along;
   expect(await resolveApiKey(doomed.secret, testRequest())).toMatchObject({ tenantId: tenant.id });
   expect(await openElsewhere(doomed)).toBe("value");
 
-  expect(await execute(deleteWorkspace, owner, { id: tenant.workspaces.other, name: "other", reason: "Project ended" })).toEqual({ id: tenant.workspaces.other });
+  expect(await execute(deleteWorkspace, owner, { id: tenant.workspaces.other, name: "other", reason: "Project ended" })).toEqual({
+    id: tenant.workspaces.other,
+  });
 
   expect(await resolveApiKey(doomed.secret, testRequest())).toBeNull();
   await expect(openElsewhere(doomed)).rejects.toThrow(expect.objectContaining({ name: "SealBrokenError" }));
   const left = await inTenant({ tenantId: tenant.id, workspaceIds: "*" }, async ({ db }) => ({
-    credentials: await db.credential.findMany({ select: { workspaceId: true } }), roles: await db.roleAssignment.count({ where: { workspaceId: tenant.workspaces.other } }),
+    credentials: await db.credential.findMany({ select: { workspaceId: true } }),
+    roles: await db.roleAssignment.count({ where: { workspaceId: tenant.workspaces.other } }),
     dataKeys: await db.dataKey.count({ where: { workspaceId: tenant.workspaces.other } }),
   }));
   expect(left).toEqual({ credentials: [{ workspaceId: tenant.workspaces.main }], roles: 0, dataKeys: 0 });
   expect(await names(tenant)).not.toContain("other");
-  expect(await logged(tenant.id, "workspace.deleted")).toMatchObject([{ reason: "Project ended", workspace: tenant.workspaces.other, before: { name: "other", apiKeys: 1, credentials: 1, roles: 1 } }]);
+  expect(await logged(tenant.id, "workspace.deleted")).toMatchObject([
+    { reason: "Project ended", workspace: tenant.workspaces.other, before: { name: "other", apiKeys: 1, credentials: 1, roles: 1 } },
+  ]);
 
   expect(await resolveApiKey(kept.secret, testRequest())).toMatchObject({ tenantId: tenant.id });
-  expect(await inTenantSql({ tenantId: tenant.id, workspaceIds: "*" }, async (sql) => (await openValue(sql, kept.place, kept.sealed)).toString())).toBe("value");
+  expect(await inTenantSql({ tenantId: tenant.id, workspaceIds: "*" }, async (sql) => (await openValue(sql, kept.place, kept.sealed)).toString())).toBe(
+    "value",
+  );
 });
 
 test("a deleted workspace is gone, and its name is free again", async () => {
@@ -133,7 +157,12 @@ test("a deleted workspace is gone, and its name is free again", async () => {
 test("the last workspace stays, also when all are deleted at once", async () => {
   const small = await createTestTenant();
   const owner = personWith(small, "gatehouse/owner");
-  const attempts = Object.entries(small.workspaces).map(([name, id]) => execute(deleteWorkspace, owner, { id, name, reason: "All at once" }).then(() => "deleted", (error) => error.code));
+  const attempts = Object.entries(small.workspaces).map(([name, id]) =>
+    execute(deleteWorkspace, owner, { id, name, reason: "All at once" }).then(
+      () => "deleted",
+      (error) => error.code,
+    ),
+  );
   expect((await Promise.all(attempts)).toSorted()).toEqual(["conflict", "deleted"]);
   expect(await names(small)).toHaveLength(1);
 });

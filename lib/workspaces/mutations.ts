@@ -45,7 +45,10 @@ export const deleteWorkspace = defineMutation({
     // One deletion of an organization at a time, so that two cannot each take the other's last workspace for granted.
     await sql("SELECT FROM tenants WHERE id = current_tenant_id() FOR NO KEY UPDATE");
     // Waits for whoever is adding to the workspace right now: what they add is deleted with the rest.
-    const [workspace] = await sql<{ name: string }>("SELECT name FROM workspaces WHERE id = $1 AND tenant_id = current_tenant_id() AND deleted_at IS NULL FOR UPDATE", [id]);
+    const [workspace] = await sql<{ name: string }>(
+      "SELECT name FROM workspaces WHERE id = $1 AND tenant_id = current_tenant_id() AND deleted_at IS NULL FOR UPDATE",
+      [id],
+    );
     if (!workspace) throw gone();
     if (name !== workspace.name) throw new AppError("invalid_input", "Some values need attention.", { fields: { name: `Type ${workspace.name} exactly.` } });
     const others = await db.workspace.count({ where: { deletedAt: null, id: { not: id } } });

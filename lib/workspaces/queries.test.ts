@@ -13,10 +13,23 @@ let tenant: TestTenant;
 beforeAll(async () => {
   tenant = await createTestTenant();
   await inTenant({ tenantId: tenant.id, workspaceIds: "*" }, async ({ db }) => {
-    const key = { workspaceId: tenant.workspaces.main, name: "Key", environment: "test", lookup: "testtest", verifier: "!", pepperVersion: 1, lastFour: "test", scopes: ["org:read"] };
+    const key = {
+      workspaceId: tenant.workspaces.main,
+      name: "Key",
+      environment: "test",
+      lookup: "testtest",
+      verifier: "!",
+      pepperVersion: 1,
+      lastFour: "test",
+      scopes: ["org:read"],
+    };
     const ended = new Date(Date.now() - 1_000);
-    await db.apiKey.createMany({ data: [key, { ...key, expiresAt: new Date(Date.now() + 60_000) }, { ...key, expiresAt: ended }, { ...key, revokedAt: ended }] });
-    await db.credential.create({ data: { workspaceId: tenant.workspaces.other, name: "Vendor", vendor: "Test", kind: "basic", sealedSecret: Buffer.from("x"), fingerprint: "x" } });
+    await db.apiKey.createMany({
+      data: [key, { ...key, expiresAt: new Date(Date.now() + 60_000) }, { ...key, expiresAt: ended }, { ...key, revokedAt: ended }],
+    });
+    await db.credential.create({
+      data: { workspaceId: tenant.workspaces.other, name: "Vendor", vendor: "Test", kind: "basic", sealedSecret: Buffer.from("x"), fingerprint: "x" },
+    });
   });
 });
 

@@ -9,9 +9,35 @@ const written = fc.oneof(
   fc.string({ unit: "binary", maxLength: 120 }),
   fc.string({ unit: fc.constantFrom(..."abcxyz019_-"), maxLength: 120 }),
   // One unusual character among usual ones: where rules that only look alike differ.
-  fc.tuple(fc.stringMatching(/^[a-z0-9_-]{0,50}$/), fc.string({ unit: "binary", maxLength: 1 }), fc.stringMatching(/^[a-z0-9_-]{0,50}$/)).map((parts) => parts.join("")),
+  fc
+    .tuple(fc.stringMatching(/^[a-z0-9_-]{0,50}$/), fc.string({ unit: "binary", maxLength: 1 }), fc.stringMatching(/^[a-z0-9_-]{0,50}$/))
+    .map((parts) => parts.join("")),
 );
-const awkward = ["", "\n", "a\n", "\na", "a\r\n", "A", "ı", "İ", "ſ", "K", "é", "a b", "a.b", "٣", "𝟘", "a\0", "\0", "a\ud800", "-", "_", "a".repeat(100), "a".repeat(101), "__proto__"];
+const awkward = [
+  "",
+  "\n",
+  "a\n",
+  "\na",
+  "a\r\n",
+  "A",
+  "ı",
+  "İ",
+  "ſ",
+  "K",
+  "é",
+  "a b",
+  "a.b",
+  "٣",
+  "𝟘",
+  "a\0",
+  "\0",
+  "a\ud800",
+  "-",
+  "_",
+  "a".repeat(100),
+  "a".repeat(101),
+  "__proto__",
+];
 
 test("the form, the server and the database's CHECK agree on every name", { timeout: 60_000 }, async () => {
   const names = [...awkward, ...fc.sample(written, 1_000)];

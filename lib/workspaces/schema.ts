@@ -20,10 +20,5 @@ export const renameWorkspaceInput = z.strictObject({ id: workspaceId, name: work
 export const deleteWorkspaceInput = z.strictObject({
   id: workspaceId,
   name: z.string("Type the workspace's name.").max(100, "Type the workspace's name exactly."),
-  reason: z
-    .string("Give a reason.")
-    .trim()
-    .min(1, "Give a reason.")
-    .max(500, "Use at most 500 characters.")
-    .refine(cleanText, "Leave out broken characters."),
+  reason: z.string("Give a reason.").trim().min(1, "Give a reason.").max(500, "Use at most 500 characters.").refine(cleanText, "Leave out broken characters."),
 });

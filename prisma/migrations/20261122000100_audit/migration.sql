@@ -236,14 +236,14 @@ BEGIN
     DELETE FROM public.audit_outbox o USING next WHERE o.tenant_id = tenant AND o.id = next.id RETURNING o.*
   ), stamped AS (
     SELECT taken.*, public.audit_leaf(body) AS leaf, head.sequence + row_number() OVER in_order AS position,
-      CASE WHEN demo_clock THEN greatest(head.sealed_at, max(occurred_at) OVER in_order) ELSE stamp END AS sealed
+      CASE WHEN demo_clock THEN greatest(head.sealed_at, max(occurred_at) OVER in_order) ELSE stamp END AS seal_time
     FROM taken WINDOW in_order AS (ORDER BY id)
   ), chained AS (
-    SELECT stamped.*, public.audit_chain(head.entry_hash, position, public.audit_microseconds(sealed), leaf) OVER (ORDER BY position) AS link FROM stamped
+    SELECT stamped.*, public.audit_chain(head.entry_hash, position, public.audit_microseconds(seal_time), leaf) OVER (ORDER BY position) AS link FROM stamped
   ), moved AS (
     INSERT INTO public.audit_entries (tenant_id, id, sequence, sealed_at, occurred_at, workspace_id, event, category, outcome, actor_type, actor_id,
       target_type, target_id, source, request_id, demo, body, leaf_hash, previous_hash, entry_hash)
-    SELECT tenant_id, id, position, sealed, occurred_at, workspace_id, event, category, outcome, actor_type, actor_id,
+    SELECT tenant_id, id, position, seal_time, occurred_at, workspace_id, event, category, outcome, actor_type, actor_id,
       target_type, target_id, source, request_id, demo, body, leaf, lag(link, 1, head.entry_hash) OVER (ORDER BY position), link
     FROM chained ORDER BY position
     RETURNING sequence, entry_hash, sealed_at, demo

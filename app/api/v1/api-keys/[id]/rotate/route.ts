@@ -1,0 +1,4 @@
+import { rotateApiKey } from "@/lib/api-keys/mutations";
+import { route } from "@/lib/gate/route";
+
+export const POST = route(rotateApiKey);

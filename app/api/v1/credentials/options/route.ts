@@ -1,0 +1,4 @@
+import { credentialForm } from "@/lib/credentials/queries";
+import { route } from "@/lib/gate/route";
+
+export const GET = route(credentialForm);

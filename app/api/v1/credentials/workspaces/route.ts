@@ -1,0 +1,4 @@
+import { listCredentialWorkspaces } from "@/lib/credentials/queries";
+import { route } from "@/lib/gate/route";
+
+export const GET = route(listCredentialWorkspaces);

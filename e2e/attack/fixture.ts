@@ -1,0 +1,10 @@
+import { randomBytes } from "node:crypto";
+import pg from "pg";
+import { v7 as uuidv7 } from "uuid";
+import { randomToken, sha256 } from "@/lib/crypto/digest";
+import { apiKeyVerifier, generateApiKey } from "@/lib/gate/api-key-format";
+import { env } from "@/lib/env";
+import { type PresetKey, presets } from "@/lib/gate/presets";
+import { sessionCookieName } from "@/lib/gate/session-cookie-name";
+import type { Objects } from "./cases";
+import type { Actor } from "./expectation";

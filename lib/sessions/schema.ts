@@ -1,0 +1,37 @@
+import { cleanText } from "@/lib/gate/strict-json";
+import { z } from "@/lib/zod";
+
+const broken = "Leave out broken characters.";
+
+export const signInInput = z.strictObject({
+  email: z
+    .string("Enter your e-mail address.")
+    .trim()
+    .min(1, "Enter your e-mail address.")
+    .max(254, "An e-mail address has at most 254 characters.")
+    .refine(cleanText, broken)
+    .toLowerCase(),
+  password: z.string("Enter your password.").min(1, "Enter your password.").max(1_000, "This is longer than any password.").refine(cleanText, broken),
+  remember: z.boolean("Say yes or no.").default(false),
+});
+
+const sixDigits = "Enter the 6 digits your authenticator app shows.";
+/** A one-time code as people type it: spaces between the digits do not matter. */
+export const totpCode = z
+  .string(sixDigits)
+  .max(32, sixDigits)
+  .transform((text) => text.replace(/\s/g, ""))
+  .pipe(z.string().regex(/^[0-9]{6}$/, sixDigits));
+
+export const verifyTotpInput = z.strictObject({ code: totpCode });
+
+const wholeCode = "Enter one of your recovery codes.";
+export const useRecoveryCodeInput = z.strictObject({ code: z.string(wholeCode).min(1, wholeCode).max(64, wholeCode).refine(cleanText, broken) });
+
+export const reauthenticateInput = z.strictObject({
+  password: signInInput.shape.password,
+  code: totpCode.optional(),
+});
+
+export const sessionIdInput = z.strictObject({ id: z.uuid("This is not the id of a session.") });
+export const nothing = z.strictObject({});
