@@ -15,13 +15,8 @@ export default function ErrorBoundary({ error, retry }: { error: unknown; retry:
         </Button>
       }
     >
-      <p>
-        The page could not be shown. If you were saving something, check whether it was saved before you
-        repeat it.
-      </p>
-      <p>
-        If it happens again, give your administrator the reference: it finds the cause in the server's log.
-      </p>
+      <p>The page could not be shown. If you were saving something, check whether it was saved before you repeat it.</p>
+      <p>If it happens again, give your administrator the reference: it finds the cause in the server's log.</p>
     </ErrorPage>
   );
 }

@@ -12,10 +12,7 @@ export default function GlobalError({ error }: { error: unknown }) {
         <title>Something went wrong · Gatehouse</title>
         <ErrorPage title="Something went wrong on our side" reference={reference}>
           <p>Gatehouse could not show this page. Reload it in a moment.</p>
-          <p>
-            If it happens again, give your administrator the reference: it finds the cause in the server's
-            log.
-          </p>
+          <p>If it happens again, give your administrator the reference: it finds the cause in the server's log.</p>
         </ErrorPage>
       </body>
     </html>

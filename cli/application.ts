@@ -55,7 +55,7 @@ export async function waitUntilReady({ HOST = "127.0.0.1", PORT }: NodeJS.Proces
   while (!(await isReady(address))) {
     if (ended) throw new CommandError(ended);
     if (Date.now() > deadline) throw new CommandError(`Gatehouse did not become ready in two minutes; ${address}/api/health/ready says why.`);
-    await sleep(100);
+    await sleep(200);
   }
 }
 

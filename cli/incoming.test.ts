@@ -103,7 +103,7 @@ test.each(["http://evil.example/", "/%00", "/a?b=%00", "/%zz", "/%ff", "/_global
     expect(answer.status).toBe(400);
     expect(answer.headers["content-type"]).toBe("application/problem+json");
     expectBaseHeaders(answer);
-    expect(JSON.parse(answer.body).requestId).toBe(answer.headers["x-request-id"]);
+    expect(JSON.parse(answer.body).request_id).toBe(answer.headers["x-request-id"]);
   },
 );
 

@@ -36,6 +36,10 @@ function unreadable(code: string | undefined): [number, string] {
   return [400, "This is not a request Gatehouse can read."];
 }
 
+const codes: Record<number, string> = { 403: "origin_refused", 413: "payload_too_large", 415: "unsupported_media_type", 500: "internal" };
+
+/** The same shape as the gate's problems (lib/gate/route.ts). */
 function problem(status: number, title: string, detail: string, requestId: string): string {
-  return JSON.stringify({ type: "about:blank", title, status, detail, requestId });
+  const code = codes[status] ?? "invalid_input";
+  return JSON.stringify({ type: `urn:gatehouse:problem:${code}`, title, status, detail, code, request_id: requestId });
 }

@@ -4,7 +4,7 @@ import { composeEnvironment } from "./environment";
 
 await runCommand(async () => {
   const runtime = await composeEnvironment({
-    variables: ["WORKER_DATABASE_URL", "ENCRYPTION_KEYS", "LOG_LEVEL"],
+    variables: ["WORKER_DATABASE_URL", "LOG_LEVEL"],
   });
   try {
     if (runtime.cluster) await migrateRuntime(runtime);

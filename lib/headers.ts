@@ -60,11 +60,7 @@ export function baseHeaders(): Record<string, string> {
 export function pagePolicy(nonce: string, development: boolean): string {
   const styles = development
     ? ["style-src 'self' 'unsafe-inline'"]
-    : [
-        `style-src 'self' 'nonce-${nonce}'`,
-        `style-src-elem 'self' 'nonce-${nonce}'`,
-        "style-src-attr 'unsafe-inline'",
-      ];
+    : [`style-src 'self' 'nonce-${nonce}'`, `style-src-elem 'self' 'nonce-${nonce}'`, "style-src-attr 'unsafe-inline'"];
   return [
     "default-src 'none'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ""}`,
@@ -79,9 +75,7 @@ export function pagePolicy(nonce: string, development: boolean): string {
     "manifest-src 'self'",
     "worker-src 'self'",
     // The development overlay assigns markup itself, so Trusted Types are a production rule.
-    ...(development
-      ? []
-      : ["require-trusted-types-for 'script'", "trusted-types nextjs nextjs#bundler default"]),
+    ...(development ? [] : ["require-trusted-types-for 'script'", "trusted-types nextjs nextjs#bundler default"]),
     "report-uri /api/csp",
   ].join("; ");
 }

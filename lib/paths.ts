@@ -18,6 +18,8 @@ export const paths = {
   credentials: (slug: string) => `${tenant(slug)}/credentials`,
   newCredential: (slug: string) => `${tenant(slug)}/credentials/new`,
   credential: (slug: string, id: string) => `${tenant(slug)}/credentials/${id}`,
+  apiKeyRoute: (id: string) => `/api/v1/api-keys/${id}`,
+  credentialRoute: (id: string) => `/api/v1/credentials/${id}`,
   settings: (slug: string) => `${tenant(slug)}/settings`,
   workspaces: (slug: string) => `${tenant(slug)}/settings/workspaces`,
 } as const;

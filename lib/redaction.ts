@@ -1,19 +1,6 @@
 const redacted = "[redacted]";
-const sensitivePart =
-  /pass(word|phrase)?|secret|token|authori[sz]ation|cookie|credential|seed|otp|pepper|private|api_?key|session|e_?mail|phone|user_?agent/i;
-const sensitiveWhole = new Set([
-  "code",
-  "key",
-  "name",
-  "ip",
-  "address",
-  "body",
-  "input",
-  "args",
-  "params",
-  "query",
-  "data",
-]);
+const sensitivePart = /pass(word|phrase)?|secret|token|authori[sz]ation|cookie|credential|seed|otp|pepper|private|api_?key|session|e_?mail|phone|user_?agent/i;
+const sensitiveWhole = new Set(["code", "key", "name", "ip", "address", "body", "input", "args", "params", "query", "data"]);
 
 const longestText = 4000;
 const deepest = 6;
@@ -34,8 +21,7 @@ function redactObject(fields: object, depth: number): Record<string, unknown> {
 
 function redactValue(value: unknown, depth: number): unknown {
   if (typeof value === "string") return value.slice(0, longestText);
-  if (value === null || typeof value !== "object")
-    return typeof value === "bigint" ? value.toString() : value;
+  if (value === null || typeof value !== "object") return typeof value === "bigint" ? value.toString() : value;
   if (value instanceof Error) return describeError(value);
   if (value instanceof Date) return value;
   if (ArrayBuffer.isView(value) || depth >= deepest) return redacted;
@@ -68,8 +54,7 @@ export function describeError(error: unknown, depth = 0): unknown {
 
 /** Prisma prints query arguments, JSON.parse and Postgres's class 22 quote the value they could not read. */
 function safeMessage(error: Error, code: string | undefined): string {
-  const quotesInput =
-    error.name.startsWith("PrismaClient") || error instanceof SyntaxError || /^22...$/.test(code ?? "");
+  const quotesInput = error.name.startsWith("PrismaClient") || error instanceof SyntaxError || /^22...$/.test(code ?? "");
   return quotesInput ? "message withheld: it may quote data" : error.message.slice(0, longestText);
 }
 
@@ -83,19 +68,14 @@ const patterns: [RegExp, string][] = [
 /** The last net over a finished JSON line: connection strings, keys and e-mail addresses, and characters that fool terminals. */
 export function scrubLine(line: string): string {
   const clean = patterns.reduce((text, [pattern, replacement]) => text.replace(pattern, replacement), line);
-  return clean.replace(
-    /[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
+  return clean.replace(/[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
 /** A path fit for a log: no query, no long opaque segment (it may be a one-time token), no e-mail address. */
 export function loggedPath(target: string): string {
   const path = target.split(/[?#]/, 1)[0] ?? "";
   const segments = path.slice(0, 300).split("/");
-  return segments
-    .map((segment) => (/@|%40/.test(segment) || isOpaque(segment) ? redacted : segment))
-    .join("/");
+  return segments.map((segment) => (/@|%40/.test(segment) || isOpaque(segment) ? redacted : segment)).join("/");
 }
 
 function isOpaque(segment: string): boolean {

@@ -5,23 +5,16 @@ import { Button } from "@/components/ui/button";
 import { Menu, type MenuItem } from "@/components/ui/menu";
 import { useToast } from "@/components/ui/toast";
 import { paths } from "@/lib/paths";
-
-/** Ends the session on the server and leaves the page, so that nothing of it stays in memory. */
-async function signOut(): Promise<void> {
-  const token = await fetch("/api/auth/csrf").then((answer) => answer.json() as Promise<{ csrfToken: string }>);
-  const body = new URLSearchParams({ csrfToken: token.csrfToken, json: "true" });
-  const answer = await fetch("/api/auth/signout", { method: "POST", body });
-  if (!answer.ok) throw new Error("The session was not ended.");
-  window.location.assign(paths.signIn);
-}
+import { authRequest } from "./auth-request";
 
 /** Who is signed in, their account, and the way out. */
 export function AccountMenu({ name, email }: { name: string; email: string }) {
   const toast = useToast();
-  const leave = () => {
-    signOut().catch(() =>
-      toast({ tone: "danger", title: "You are still signed in", description: "Gatehouse could not be reached to end the session. Try again in a moment." }),
-    );
+  const leave = async () => {
+    const outcome = await authRequest("signout", {});
+    // A whole new page, so that nothing of the session stays in memory.
+    if (outcome.ok) window.location.assign(paths.signIn);
+    else toast({ tone: "danger", title: "You are still signed in", description: outcome.error.message });
   };
   const items: MenuItem[] = [
     { href: paths.account, icon: <Settings aria-hidden className="size-4 shrink-0" />, label: "Account" },
@@ -36,7 +29,7 @@ export function AccountMenu({ name, email }: { name: string; email: string }) {
   const trigger = (
     <Button variant="ghost" className="max-w-48 min-w-0 shrink" aria-label={`Account of ${name}`}>
       <CircleUser aria-hidden className="size-4 shrink-0 text-muted" />
-      <span className="truncate">{name}</span>
+      <span className="truncate max-sm:sr-only">{name}</span>
     </Button>
   );
   return <Menu trigger={trigger} title={title} items={items} />;

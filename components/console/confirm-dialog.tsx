@@ -50,21 +50,13 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
 type ConfirmationProps = ConfirmDialogProps & { formId: string; start: (work: () => Promise<void>) => void };
 
 /** Lives only while the dialog is open, so a reopened dialog starts empty. */
-function Confirmation({
-  formId,
-  start,
-  typeName,
-  reason = "none",
-  onConfirm,
-  onOpenChange,
-}: ConfirmationProps) {
+function Confirmation({ formId, start, typeName, reason = "none", onConfirm, onOpenChange }: ConfirmationProps) {
   const [error, setError] = useState<Problem>();
   const [nameError, setNameError] = useState<string>();
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const data = new FormData(event.currentTarget);
-    if (typeName !== undefined && data.get("confirm-name") !== typeName)
-      return setNameError(`Type ${typeName} exactly.`);
+    if (typeName !== undefined && data.get("confirm-name") !== typeName) return setNameError(`Type ${typeName} exactly.`);
     setNameError(undefined);
     start(async () => {
       const outcome = await onConfirm(String(data.get("reason") ?? "").trim());
@@ -77,9 +69,7 @@ function Confirmation({
       {error && <ErrorMessage error={error} />}
       {typeName !== undefined && (
         <Field label={`Type ${typeName} to confirm`} error={nameError}>
-          {(control) => (
-            <Input {...control} name="confirm-name" autoComplete="off" spellCheck={false} required />
-          )}
+          {(control) => <Input {...control} name="confirm-name" autoComplete="off" spellCheck={false} required />}
         </Field>
       )}
       {reason !== "none" && (
@@ -89,9 +79,7 @@ function Confirmation({
           help="Kept in the audit log and cannot be erased: leave out personal data."
           error={error?.fields?.reason}
         >
-          {(control) => (
-            <Textarea {...control} name="reason" required={reason === "required"} maxLength={500} />
-          )}
+          {(control) => <Textarea {...control} name="reason" required={reason === "required"} maxLength={500} />}
         </Field>
       )}
     </Form>

@@ -13,11 +13,7 @@ type ErrorPageProps = {
 /** A whole page that says what went wrong, what to do, and which reference finds it in the log. */
 export function ErrorPage({ title, status, reference, action, children }: ErrorPageProps) {
   return (
-    <main
-      id="main"
-      tabIndex={-1}
-      className="mx-auto flex min-h-dvh max-w-lg flex-col justify-center gap-3 px-4 py-12"
-    >
+    <main id="main" tabIndex={-1} className="mx-auto flex min-h-dvh max-w-lg flex-col justify-center gap-3 px-4 py-12">
       {status && <p className="text-muted">Error {status}</p>}
       <h1 className="text-xl font-semibold">{title}</h1>
       <div className="flex flex-col gap-2">{children}</div>

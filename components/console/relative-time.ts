@@ -12,11 +12,7 @@ const format = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
 export function relativeTime(moment: number, now: number): string {
   const seconds = Math.round((moment - now) / 1000);
   const unit = units.find(([, size]) => Math.abs(seconds) >= size);
-  return unit
-    ? format.format(Math.trunc(seconds / unit[1]), unit[0])
-    : seconds > 0
-      ? "in a moment"
-      : "just now";
+  return unit ? format.format(Math.trunc(seconds / unit[1]), unit[0]) : seconds > 0 ? "in a moment" : "just now";
 }
 
 /** `2026-01-31 09:05:07 UTC`, with milliseconds where entries are compared. */

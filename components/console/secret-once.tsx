@@ -32,11 +32,7 @@ export function SecretOnce({ label, secret, closeLabel = "Close", onClose }: Sec
         <CopyButton value={secret} label={label} wordy />
       </div>
       <div className="flex flex-wrap items-center justify-between gap-3">
-        <Checkbox
-          label="I stored it"
-          checked={stored}
-          onChange={(event) => setStored(event.target.checked)}
-        />
+        <Checkbox label="I stored it" checked={stored} onChange={(event) => setStored(event.target.checked)} />
         <Button variant="primary" disabled={!stored} onClick={onClose}>
           {closeLabel}
         </Button>

@@ -12,9 +12,7 @@ export function Timestamp({ at, milliseconds = false, relative = true }: Timesta
   return (
     <time dateTime={moment.toISOString()} className="whitespace-nowrap">
       {absoluteTime(moment, milliseconds)}
-      {relative && now !== undefined && (
-        <span className="ml-2 text-muted">{relativeTime(moment.getTime(), now)}</span>
-      )}
+      {relative && now !== undefined && <span className="ml-2 text-muted">{relativeTime(moment.getTime(), now)}</span>}
     </time>
   );
 }

@@ -18,6 +18,8 @@ type Case = {
   invalid?: (objects: Objects) => Input;
 };
 
+export const invalidInput = ({ valid, invalid }: Case, objects: Objects): Input => invalid?.(objects) ?? { ...valid(objects), "field-nobody-knows": "x" };
+
 export const nobodys = (): Objects => ({
   slug: `nobody-${randomBytes(4).toString("hex")}`,
   workspaceId: randomUUID(),
@@ -66,7 +68,14 @@ export const cases: Record<string, Case> = {
   deleteCredential: { valid: ({ credentialId }) => ({ id: credentialId, reason }) },
   leaseCredential: { valid: ({ credentialId }) => ({ id: credentialId }) },
   // audit
+  listAuditEntries: { valid: ({ credentialId }) => ({ target: credentialId }) },
+  getAuditEntry: { valid: ({ entryId }) => ({ id: entryId }) },
   verifyAudit: empty,
+  // people
+  setupState: empty,
+  setUpInstallation: { valid: () => ({ code: "no such code", organization: name, slug: "attack-new", workspace: "main", name, email: "attack@example.test", password: "four walnut ladders sing" }) },
+  myAccount: empty,
+  changePassword: { valid: () => ({ password: "four walnut ladders sing" }) },
   // sessions and authenticators
   signIn: { valid: () => ({ email: "attack@example.test", password: "no such password" }) },
   listMySessions: empty,
@@ -85,18 +94,34 @@ export const cases: Record<string, Case> = {
 type PageCase = {
   /** Values of the address's parameters besides the organization. */
   parameters?: (objects: Objects) => Record<string, string>;
-  /** Instead of what the page's file says it loads and demands. */
-  operations?: string[];
+  /** Whoever is let through may be led on, also to another step of signing in. */
+  leadsOn?: true;
   /** Open to everybody: shows nothing that belongs to anybody. */
   open?: true;
 };
 
 /** Only pages that need more than their own file says. */
-export const pageCases: Record<string, PageCase> = {};
+export const pageCases: Record<string, PageCase> = {
+  "/sign-in": { open: true },
+  "/first-run": { open: true },
+  "/mfa": { leadsOn: true },
+  "/mfa/enrol": { leadsOn: true },
+  "/t/[tenant]/api-keys/[id]": { parameters: ({ apiKeyId }) => ({ id: apiKeyId }) },
+  "/t/[tenant]/audit/[id]": { parameters: ({ entryId }) => ({ id: entryId }) },
+  "/t/[tenant]/credentials/[id]": { parameters: ({ credentialId }) => ({ id: credentialId }) },
+};
+
+type OtherRoute = { paths: string[]; statuses: number[]; operations?: string[] };
+const nothingThere: OtherRoute = { paths: ["/api/nothing", "/api/v1/nothing/at/all"], statuses: [404] };
 
 /** Routes that are not one-line doors to an operation: what anybody may be answered, and the operations behind them. */
-export const otherRoutes: Record<string, { paths: string[]; body?: string; statuses: number[]; operations?: string[] }> = {
-  "POST /api/csp": { paths: ["/api/csp"], body: "{}", statuses: [204, 429] },
+export const otherRoutes: Record<string, OtherRoute> = {
+  "POST /api/csp": { paths: ["/api/csp"], statuses: [204, 429] },
+  "GET /api/health/live": { paths: ["/api/health/live"], statuses: [200] },
+  "GET /api/health/ready": { paths: ["/api/health/ready"], statuses: [200, 503] },
   "GET /api/auth/[...nextauth]": { paths: ["/api/auth/session", "/api/auth/csrf", "/api/auth/signin", "/api/auth/providers"], statuses: [200, 404] },
-  "POST /api/auth/[...nextauth]": { paths: ["/api/auth/callback/password", "/api/auth/signin/password", "/api/auth/_log"], body: "{}", statuses: [400, 403, 404], operations: ["signIn", "endSession"] },
+  "POST /api/auth/[...nextauth]": {
+    paths: ["/api/auth/callback/password", "/api/auth/signin/password", "/api/auth/_log"], statuses: [400, 403, 404], operations: ["signIn", "endSession"],
+  },
+  ...Object.fromEntries(["GET", "POST", "PUT", "PATCH", "DELETE"].map((method) => [`${method} /api/[...path]`, nothingThere])),
 };

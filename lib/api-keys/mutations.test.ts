@@ -18,13 +18,21 @@ beforeAll(async () => {
 const dayMilliseconds = 86_400_000;
 const owner = () => personWith(tenant, "gatehouse/owner");
 const operator = (workspaceId?: string) => personWith(tenant, "gatehouse/operator", workspaceId);
-const wanted = (changes: object = {}) => ({ name: "Warehouse loader", workspaceId: tenant.workspaces.main, scopes: ["credentials:lease" as const], ...changes });
+const wanted = (changes: object = {}) => ({
+  name: "Warehouse loader",
+  workspaceId: tenant.workspaces.main,
+  scopes: ["credentials:lease" as const],
+  ...changes,
+});
 const entries = (tenantId: string, event: string) =>
   inTenantSql({ tenantId, workspaceIds: "*" }, (sql) => sql<{ body: string }>("SELECT body FROM audit_outbox WHERE event = $1 ORDER BY id", [event]));
 const stored = (id: string) =>
-  inTenantSql({ tenantId: tenant.id, workspaceIds: "*" }, (sql) => sql<{ row: string; verifier: string; scopes: string[]; created_by: string | null; expires_at: Date }>(
-    "SELECT k::text AS row, verifier, scopes, created_by, expires_at FROM api_keys k WHERE id = $1", [id],
-  )).then(([row]) => row!);
+  inTenantSql({ tenantId: tenant.id, workspaceIds: "*" }, (sql) =>
+    sql<{ row: string; verifier: string; scopes: string[]; created_by: string | null; expires_at: Date }>(
+      "SELECT k::text AS row, verifier, scopes, created_by, expires_at FROM api_keys k WHERE id = $1",
+      [id],
+    ),
+  ).then(([row]) => row!);
 
 test("a key is made with its secret in the answer and in no row or entry", async () => {
   const made = await execute(createApiKey, owner(), wanted({ scopes: ["credentials:read", "credentials:lease", "credentials:read"] }));
@@ -37,7 +45,8 @@ test("a key is made with its secret in the answer and in no row or entry", async
   expect(Math.round((row.expires_at.getTime() - Date.now()) / dayMilliseconds)).toBe(90);
   const entry = (await entries(tenant.id, "api_key.created")).find(({ body }) => body.includes(made.id));
   expect(JSON.parse(entry!.body)).toMatchObject({
-    workspace: tenant.workspaces.main, target: { type: "api_key", id: made.id, name: "Warehouse loader" },
+    workspace: tenant.workspaces.main,
+    target: { type: "api_key", id: made.id, name: "Warehouse loader" },
     after: { workspace: "main", scopes: ["credentials:lease", "credentials:read"], expiresAt: made.expiresAt?.toISOString(), prefix: made.prefix },
   });
   expect(entry!.body).not.toContain(made.secret.slice(17));
@@ -51,20 +60,26 @@ test("test keys and the offered lifetimes; only the owner makes a key that never
   expect((await execute(createApiKey, owner(), wanted({ expiresInDays: null }))).expiresAt).toBeNull();
   const leases: Permission[] = ["credentials:read"];
   await expect(execute(createApiKey, operator(), wanted({ scopes: leases, expiresInDays: null }))).rejects.toMatchObject({
-    code: "invalid_input", details: { fields: { expiresInDays: expect.stringContaining("Only the owner") } },
+    code: "invalid_input",
+    details: { fields: { expiresInDays: expect.stringContaining("Only the owner") } },
   });
 });
 
 test("no scope above the creator's own in that workspace, and the refusal is recorded", async () => {
   const scopes: Permission[] = ["credentials:read", "audit:write"];
   await expect(execute(createApiKey, operator(), wanted({ scopes }))).rejects.toMatchObject({
-    code: "forbidden", details: { permission: "audit:write", fields: { scopes: expect.stringContaining("audit:write") } },
+    code: "forbidden",
+    details: { permission: "audit:write", fields: { scopes: expect.stringContaining("audit:write") } },
   });
   const denied = (await entries(tenant.id, "permission.denied")).map(({ body }) => JSON.parse(body));
-  expect(denied).toContainEqual(expect.objectContaining({ target: { type: "permission", id: "audit:write", name: "audit:write" }, reason: "scope_not_held", outcome: "denied" }));
+  expect(denied).toContainEqual(
+    expect.objectContaining({ target: { type: "permission", id: "audit:write", name: "audit:write" }, reason: "scope_not_held", outcome: "denied" }),
+  );
   // Held in one workspace only: another is as if it did not exist.
   const limited = operator(tenant.workspaces.main);
-  await expect(execute(createApiKey, limited, wanted({ scopes: ["credentials:read"], workspaceId: tenant.workspaces.other }))).rejects.toMatchObject({ code: "not_found" });
+  await expect(execute(createApiKey, limited, wanted({ scopes: ["credentials:read"], workspaceId: tenant.workspaces.other }))).rejects.toMatchObject({
+    code: "not_found",
+  });
   await expect(execute(createApiKey, limited, wanted({ scopes: ["credentials:read"] }))).resolves.toHaveProperty("secret");
 });
 
@@ -138,7 +153,11 @@ test("keys of another tenant or another workspace are not found", async () => {
   const theirs = await execute(createApiKey, personWith(other, "gatehouse/owner"), wanted({ workspaceId: other.workspaces.main }));
   const elsewhere = await execute(createApiKey, owner(), wanted({ workspaceId: tenant.workspaces.other }));
   const limited = personWith(tenant, "gatehouse/owner", tenant.workspaces.main);
-  for (const [principal, id] of [[owner(), theirs.id], [limited, elsewhere.id], [owner(), owner().id!]] as const) {
+  for (const [principal, id] of [
+    [owner(), theirs.id],
+    [limited, elsewhere.id],
+    [owner(), owner().id!],
+  ] as const) {
     await expect(execute(rotateApiKey, principal, { id })).rejects.toMatchObject({ code: "not_found" });
     await expect(execute(revokeApiKey, principal, { id, reason: "Not mine" })).rejects.toMatchObject({ code: "not_found" });
     await expect(execute(updateApiKey, principal, { id, name: "Mine" })).rejects.toMatchObject({ code: "not_found" });
@@ -161,5 +180,8 @@ test.each([
   ["no workspace id", { workspaceId: "main" }, "workspaceId"],
   ["an extra field", { verifier: "x" }, "input"],
 ])("hostile input is refused by its field: %s", async (_, change, field) => {
-  await expect(execute(createApiKey, owner(), wanted(change))).rejects.toMatchObject({ code: "invalid_input", details: { fields: { [field]: expect.any(String) } } });
+  await expect(execute(createApiKey, owner(), wanted(change))).rejects.toMatchObject({
+    code: "invalid_input",
+    details: { fields: { [field]: expect.any(String) } },
+  });
 });

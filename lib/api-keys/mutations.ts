@@ -12,7 +12,12 @@ import { assertWithinCeiling } from "./scope-ceiling";
 const dayMilliseconds = 86_400_000;
 
 const factsOf = (key: ApiKeySummary): Facts => ({
-  name: key.name, workspace: key.workspaceName, environment: key.environment, prefix: key.prefix, scopes: key.scopes, expiresAt: key.expiresAt,
+  name: key.name,
+  workspace: key.workspaceName,
+  environment: key.environment,
+  prefix: key.prefix,
+  scopes: key.scopes,
+  expiresAt: key.expiresAt,
 });
 const targetOf = (key: { id: string; name: string }) => ({ type: "api_key", id: key.id, name: key.name });
 
@@ -35,7 +40,7 @@ function assertUsable({ status }: ApiKeySummary): void {
 
 /** @throws AppError not_found when the workspace is gone; it cannot be deleted while this transaction runs. */
 async function holdWorkspace(sql: Sql, id: string): Promise<void> {
-  const rows = await sql("SELECT FROM workspaces WHERE id = $1 AND deleted_at IS NULL FOR KEY SHARE", [id]);
+  const rows = await sql("SELECT FROM workspaces WHERE id = $1 AND deleted_at IS NULL FOR SHARE", [id]);
   if (rows.length === 0) throw new AppError("not_found", "This workspace does not exist.");
 }
 
@@ -124,7 +129,10 @@ export const revokeApiKey = defineMutation({
     const before = await lockApiKey(sql, id);
     if (before.revokedAt) throw new AppError("conflict", "This API key is already revoked.");
     const { revokedAt } = await db.apiKey.update({ where: { id }, data: { revokedAt: new Date() }, select: { revokedAt: true } });
-    return { change: { target: targetOf(before), workspaceId: before.workspaceId, before: factsOf(before), after: { revokedAt }, reason }, output: { id, revokedAt } };
+    return {
+      change: { target: targetOf(before), workspaceId: before.workspaceId, before: factsOf(before), after: { revokedAt }, reason },
+      output: { id, revokedAt },
+    };
   },
 });
 
@@ -137,6 +145,9 @@ export const updateApiKey = defineMutation({
   async run({ db, sql }, { id, name }) {
     const before = await lockApiKey(sql, id);
     await db.apiKey.update({ where: { id }, data: { name }, select: { id: true } });
-    return { change: { target: { type: "api_key", id, name }, workspaceId: before.workspaceId, before: { name: before.name }, after: { name } }, output: { id, name } };
+    return {
+      change: { target: { type: "api_key", id, name }, workspaceId: before.workspaceId, before: { name: before.name }, after: { name } },
+      output: { id, name },
+    };
   },
 });

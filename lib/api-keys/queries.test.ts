@@ -33,9 +33,19 @@ test("keys are listed with what is known of them, never a verifier", async () =>
   const { items } = await execute(listApiKeys, auditor(), {});
   const first = items.find((key) => key.id === ids.first);
   expect(first).toMatchObject({
-    name: "first", environment: "live", prefix: expect.stringMatching(/^gh_live_[0-9A-Za-z]{8}$/), lastFour: expect.stringMatching(/^[0-9A-Za-z]{4}$/),
-    scopes: ["credentials:lease"], workspaceId: tenant.workspaces.main, workspaceName: "main", createdBy: owner().id, creatorName: "Test gatehouse/owner",
-    lastUsedAt: null, lastUsedIp: null, revokedAt: null, status: "active",
+    name: "first",
+    environment: "live",
+    prefix: expect.stringMatching(/^gh_live_[0-9A-Za-z]{8}$/),
+    lastFour: expect.stringMatching(/^[0-9A-Za-z]{4}$/),
+    scopes: ["credentials:lease"],
+    workspaceId: tenant.workspaces.main,
+    workspaceName: "main",
+    createdBy: owner().id,
+    creatorName: "Test gatehouse/owner",
+    lastUsedAt: null,
+    lastUsedIp: null,
+    revokedAt: null,
+    status: "active",
   });
   expect(JSON.stringify(items)).not.toMatch(/verifier|pepper|\$2b\$/);
   expect(await execute(getApiKey, auditor(), { id: ids.first! })).toEqual(first);
@@ -77,7 +87,10 @@ test("another tenant's keys are neither listed nor found", async () => {
 
 test("the form offers the workspaces and scopes that the creator may give", async () => {
   const whole = await execute(apiKeyForm, owner(), {});
-  expect(whole.workspaces.map(({ name, scopes }) => ({ name, scopes }))).toEqual([{ name: "main", scopes: [] }, { name: "other", scopes: [] }]);
+  expect(whole.workspaces.map(({ name, scopes }) => ({ name, scopes }))).toEqual([
+    { name: "main", scopes: [] },
+    { name: "other", scopes: [] },
+  ]);
   expect(whole).toMatchObject({ mayNeverExpire: true });
   expect(new Set(whole.scopes)).toEqual(presets["gatehouse/owner"].permissions);
   const operator = await execute(apiKeyForm, personWith(tenant, "gatehouse/operator", tenant.workspaces.main), {});
@@ -93,7 +106,14 @@ test("each query refuses who lacks its permission", async () => {
 
 test("hostile filters are refused", async () => {
   const inputs: object[] = [
-    { workspace: "main" }, { status: "any" }, { cursor: "1" }, { cursor: "' OR true --" }, { limit: "0" }, { limit: "101" }, { limit: "1e3" }, { order: "verifier" },
+    { workspace: "main" },
+    { status: "any" },
+    { cursor: "1" },
+    { cursor: "' OR true --" },
+    { limit: "0" },
+    { limit: "101" },
+    { limit: "1e3" },
+    { order: "verifier" },
     { workspace: [tenant.workspaces.main, "x"] },
   ];
   for (const input of inputs) await expect(execute(listApiKeys, owner(), input)).rejects.toMatchObject({ code: "invalid_input" });
@@ -104,7 +124,10 @@ test("hostile filters are refused", async () => {
 test("controls say why they cannot be used", () => {
   const key = { workspaceId: tenant.workspaces.main, scopes: ["credentials:lease"], status: "active" };
   expect(apiKeyRefusals(owner(), key)).toEqual({});
-  expect(apiKeyRefusals(owner(), { ...key, status: "revoked" })).toEqual({ rotate: expect.stringContaining("revoked"), revoke: expect.stringContaining("revoked") });
+  expect(apiKeyRefusals(owner(), { ...key, status: "revoked" })).toEqual({
+    rotate: expect.stringContaining("revoked"),
+    revoke: expect.stringContaining("revoked"),
+  });
   expect(apiKeyRefusals(owner(), { ...key, status: "expired" })).toEqual({ rotate: expect.stringContaining("expired") });
   const operator = personWith(tenant, "gatehouse/operator", tenant.workspaces.main);
   expect(apiKeyRefusals(operator, { ...key, scopes: ["audit:write"] })).toEqual({ rotate: expect.stringContaining("audit:write") });

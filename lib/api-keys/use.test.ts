@@ -31,7 +31,12 @@ function wrongSecret(secret: string, attempt: number): string {
 test("a new key is its workspace's principal at once, and its use is noted", async () => {
   const made = await create();
   expect(await resolve(made.secret)).toMatchObject({
-    type: "api_key", id: made.id, apiKeyId: made.id, tenantId: tenant.id, session: null, roles: [],
+    type: "api_key",
+    id: made.id,
+    apiKeyId: made.id,
+    tenantId: tenant.id,
+    session: null,
+    roles: [],
     grants: { organization: new Set(), workspaces: new Map([[tenant.workspaces.main, new Set(["credentials:lease"])]]) },
   });
   const seen = await execute(getApiKey, owner(), { id: made.id });

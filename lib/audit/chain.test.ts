@@ -1,15 +1,19 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
+import { asSuperuser, sealEntries, sealedRows, writeEntries } from "@/lib/testing/audit-log";
 import { createTestTenant } from "@/lib/testing/tenant";
 import { z } from "@/lib/zod";
 import { entryHash, genesis, leafHash } from "./chain";
-import { asSuperuser, sealEntries, sealedRows, writeEntries } from "./test-log";
 
 const vectorsSchema = z.object({
   tenant: z.string(),
   genesis: z.string(),
-  entries: z.array(z.object({ sequence: z.number(), sealed_at_us: z.number(), body: z.string(), leaf_hash: z.string(), previous_hash: z.string(), entry_hash: z.string() })).min(2),
+  entries: z
+    .array(
+      z.object({ sequence: z.number(), sealed_at_us: z.number(), body: z.string(), leaf_hash: z.string(), previous_hash: z.string(), entry_hash: z.string() }),
+    )
+    .min(2),
 });
 
 /** The test vectors of the published format. */
@@ -40,9 +44,10 @@ test("the database computes the published test vectors too", async () => {
     const first = await client.query<{ hash: Buffer }>("SELECT audit_genesis($1) AS hash", [tenant]);
     expect(first.rows.map((row) => hex(row.hash))).toEqual([published.genesis]);
     for (const entry of entries) {
-      const { rows } = await client.query<{ leaf: Buffer; link: Buffer }>("SELECT audit_leaf($1) AS leaf, audit_link(NULL, $2, $3, $4, audit_leaf($1)) AS link", [
-        entry.body, Buffer.from(entry.previous_hash, "hex"), entry.sequence, entry.sealed_at_us,
-      ]);
+      const { rows } = await client.query<{ leaf: Buffer; link: Buffer }>(
+        "SELECT audit_leaf($1) AS leaf, audit_link(NULL, $2, $3, $4, audit_leaf($1)) AS link",
+        [entry.body, Buffer.from(entry.previous_hash, "hex"), entry.sequence, entry.sealed_at_us],
+      );
       expect(rows.map(({ leaf, link }) => [hex(leaf), hex(link)])).toEqual([[entry.leaf_hash, entry.entry_hash]]);
     }
   });
@@ -66,6 +71,13 @@ test("what the sealer stores is what this file computes, whatever the body holds
 
 test("numbers are written in 8 bytes, so no two entries share a preimage", () => {
   const [previous, leaf] = [genesis("00000000-0000-0000-0000-000000000000"), leafHash("{}")];
-  const hashes = [[1, 0], [0, 1], [256, 0], [1, 256], [2 ** 40, 0], [1, -1]].map(([sequence, at]) => hex(entryHash(previous, sequence ?? 0, at ?? 0, leaf)));
+  const hashes = [
+    [1, 0],
+    [0, 1],
+    [256, 0],
+    [1, 256],
+    [2 ** 40, 0],
+    [1, -1],
+  ].map(([sequence, at]) => hex(entryHash(previous, sequence ?? 0, at ?? 0, leaf)));
   expect(new Set(hashes).size).toBe(hashes.length);
 });

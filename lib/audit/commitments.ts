@@ -31,8 +31,11 @@ async function describe(sql: Sql, stored: Stored, found: string): Promise<Findin
     stored.commitment.toString("base64url"),
   ]);
   return {
-    verdict: "altered", sequence: entry?.sequence ? Number(entry.sequence) : null, problem: "A stored personal value does not match its commitment.",
-    expected: stored.commitment.toString("hex"), found,
+    verdict: "altered",
+    sequence: entry?.sequence ? Number(entry.sequence) : null,
+    problem: "A stored personal value does not match its commitment.",
+    expected: stored.commitment.toString("hex"),
+    found,
   };
 }
 

@@ -7,14 +7,21 @@ import type { Reader } from "./personal";
 import type { AuditFilter } from "./schema";
 
 /** Whose entries are wanted: actors by id, and people whom only commitments name because they were not signed in. */
-type ActorMatch = { ids: string[]; commitments: string[] };
+export type ActorMatch = { ids: string[]; commitments: string[] };
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 async function findActors(sql: Sql, tenantId: string, wanted: string): Promise<ActorMatch> {
   const key = await indexKey(sql, tenantId);
-  const indexes = [["name", wanted], ["email", wanted], ["email", wanted.toLowerCase()]].map((pair) => hmac(key, canonicalJson(pair)));
-  const people = await sql<{ subject: string; commitment: Buffer }>("SELECT subject, commitment FROM audit_personal_values WHERE value_index = ANY($1::bytea[])", [indexes]);
+  const indexes = [
+    ["name", wanted],
+    ["email", wanted],
+    ["email", wanted.toLowerCase()],
+  ].map((pair) => hmac(key, canonicalJson(pair)));
+  const people = await sql<{ subject: string; commitment: Buffer }>(
+    "SELECT subject, commitment FROM audit_personal_values WHERE value_index = ANY($1::bytea[])",
+    [indexes],
+  );
   const keys = await sql<{ id: string }>("SELECT id FROM api_keys WHERE name = $1", [wanted]);
   const known = people.filter((row) => uuid.test(row.subject.split(":")[1] ?? ""));
   return {
@@ -23,15 +30,21 @@ async function findActors(sql: Sql, tenantId: string, wanted: string): Promise<A
   };
 }
 
+/** Why this reader cannot search for this actor: looking for a name would unmask it. */
+export function actorRefusal(wanted: string | undefined, reader: Reader): string | undefined {
+  if (wanted === undefined || uuid.test(wanted) || reader.workspaces === "*") return undefined;
+  return "Give an actor's id: names and e-mail addresses are masked for you.";
+}
+
 /**
  * Turns the actor of a filter into ids. Names and e-mail addresses are found by blind index, exactly as written.
- * @throws AppError invalid_input when the reader sees names masked: a search would unmask them
+ * @throws AppError invalid_input when the reader sees names masked
  */
 export async function matchActor(sql: Sql, tenantId: string, wanted: string | undefined, reader: Reader): Promise<ActorMatch | null> {
   if (wanted === undefined) return null;
-  if (uuid.test(wanted)) return { ids: [wanted.toLowerCase()], commitments: [] };
-  if (reader.workspaces === "*") return findActors(sql, tenantId, wanted);
-  throw new AppError("invalid_input", "Names are masked for you.", { fields: { actor: "Give an actor's id: names and e-mail addresses are masked for you." } });
+  const refusal = actorRefusal(wanted, reader);
+  if (refusal) throw new AppError("invalid_input", "Some values need attention.", { fields: { actor: refusal } });
+  return uuid.test(wanted) ? { ids: [wanted.toLowerCase()], commitments: [] } : findActors(sql, tenantId, wanted);
 }
 
 /** A list of SQL conditions whose values go into `values`; bounds are ready parameters, which an index can use. */
@@ -41,7 +54,11 @@ export function conditionsOf(filter: AuditFilter, actors: ActorMatch | null, tim
     if (value !== undefined) conditions.push(condition(`$${values.push(value)}`));
   };
   const prefix = filter.event?.endsWith(".*") ? filter.event.slice(0, -1) : null;
-  if (prefix) add(eventNames.filter((name) => name.startsWith(prefix)), (place) => `event = ANY(${place}::text[])`);
+  if (prefix)
+    add(
+      eventNames.filter((name) => name.startsWith(prefix)),
+      (place) => `event = ANY(${place}::text[])`,
+    );
   else add(filter.event, (place) => `event = ${place}`);
   add(filter.category, (place) => `category = ${place}`);
   add(filter.outcome, (place) => `outcome = ${place}`);

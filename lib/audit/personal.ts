@@ -2,7 +2,7 @@ import { type EventName, eventFacts, events } from "@/lib/gate/events";
 import { authorize } from "@/lib/gate/operation";
 import { type Commitment, networksOf } from "@/lib/gate/personal";
 import { type Principal, workspacesWith } from "@/lib/gate/principal";
-import { type Body, isReference } from "./body";
+import { type Body, isReference, mask } from "./body";
 
 /** Whose personal data a reader sees: of the entries of some workspaces, and always their own. */
 export type Reader = { workspaces: "*" | readonly string[]; subject: string | null };
@@ -24,7 +24,7 @@ export function seesEverybody(reader: Reader, workspaceId: string | null): boole
 
 /** The only places of a body where a commitment stands for a value; elsewhere the same shape is just data. */
 function personalPaths(event: string): string[] {
-  const own = event in events ? eventFacts(event as EventName).personal : [];
+  const own = Object.hasOwn(events, event) ? eventFacts(event as EventName).personal : [];
   return ["actor.name", "actor.email", "ip", "user_agent", ...own];
 }
 
@@ -48,13 +48,13 @@ export function needsValue(reader: Reader, body: Body, { reference, field }: Pla
 
 /** `Member …3f2a91`: enough to tell people apart, and to find them again for whoever may. */
 export function maskedName(subject: string): string {
-  return subject.startsWith("user:") ? `Member …${subject.slice(-6)}` : "Unknown person";
+  return /^(user|member|membership):/.test(subject) ? `Member …${subject.slice(-6)}` : "Unknown person";
 }
 
 function masked(field: string, subject: string, value: string | undefined): string {
   if (field === "name") return maskedName(subject);
   const networks = field === "ip" && value !== undefined ? networksOf(value) : null;
-  return networks ? networks[value?.includes(":") ? 1 : 2] : "•••";
+  return networks ? networks[value?.includes(":") ? 1 : 2] : mask;
 }
 
 /**

@@ -2,11 +2,11 @@ import type { Sql } from "@/lib/db/tenant";
 import { AppError } from "@/lib/gate/errors";
 import { defineQuery } from "@/lib/gate/operation";
 import type { Principal } from "@/lib/gate/principal";
-import type { Body } from "./body";
+import { type Body, readBody } from "./body";
 import { openValues } from "./commitments";
 import { exactTime } from "./cursor";
+import { type ActorMatch, conditionsOf, matchActor } from "./filter";
 import { type AuditItem, itemOf } from "./item";
-import { conditionsOf, matchActor } from "./filter";
 import { needsValue, personalPlaces, readerOf, reveal } from "./personal";
 import { type AuditFilter, cursorText, getAuditEntryInput, listAuditInput } from "./schema";
 
@@ -16,9 +16,13 @@ type Opened = { row: Row; body: Body; masked: string[] };
 /** Parses the bodies of a page and opens what this principal may see of them, in one batch. */
 async function open(sql: Sql, principal: Principal, rows: readonly Row[]): Promise<Opened[]> {
   const reader = readerOf(principal);
-  const bodies = rows.map((row) => JSON.parse(row.body) as Body);
+  const bodies = rows.map(readBody);
   const wanted = bodies.flatMap((body) => personalPlaces(body).filter((place) => needsValue(reader, body, place)));
-  const values = await openValues(sql, principal.tenantId, wanted.map((place) => place.reference));
+  const values = await openValues(
+    sql,
+    principal.tenantId,
+    wanted.map((place) => place.reference),
+  );
   return rows.map((row, index) => {
     const body = bodies[index] as Body;
     return { row, body, masked: reveal(body, values, reader) };
@@ -27,17 +31,18 @@ async function open(sql: Sql, principal: Principal, rows: readonly Row[]): Promi
 
 const where = (conditions: readonly string[]) => (conditions.length > 0 ? `WHERE ${conditions.join(" AND ")}` : "");
 
-async function readSealed(sql: Sql, filter: AuditFilter, actors: Awaited<ReturnType<typeof matchActor>>): Promise<Row[]> {
+async function readSealed(sql: Sql, filter: AuditFilter, actors: ActorMatch | null): Promise<Row[]> {
   const values: unknown[] = [];
   const conditions = conditionsOf(filter, actors, "sealed_at", values);
-  if (filter.cursor) conditions.push(`(sealed_at, sequence) < ($${values.push(filter.cursor.sealedAt)}::timestamptz, $${values.push(filter.cursor.sequence)}::bigint)`);
+  if (filter.cursor)
+    conditions.push(`(sealed_at, sequence) < ($${values.push(filter.cursor.sealedAt)}::timestamptz, $${values.push(filter.cursor.sequence)}::bigint)`);
   return sql<Row>(
     `SELECT id, sequence, ${exactTime("sealed_at")} AS sealed_at, body FROM audit_entries ${where(conditions)} ORDER BY audit_entries.sealed_at DESC, sequence DESC LIMIT ${filter.limit + 1}`,
     values,
   );
 }
 
-async function readWaiting(sql: Sql, filter: AuditFilter, actors: Awaited<ReturnType<typeof matchActor>>): Promise<Row[]> {
+async function readWaiting(sql: Sql, filter: AuditFilter, actors: ActorMatch | null): Promise<Row[]> {
   const values: unknown[] = [];
   const conditions = conditionsOf(filter, actors, "occurred_at", values);
   return sql<Row>(`SELECT id, NULL AS sequence, NULL AS sealed_at, body FROM audit_outbox ${where(conditions)} ORDER BY id DESC LIMIT ${filter.limit}`, values);
@@ -66,6 +71,24 @@ export const listAuditEntries = defineQuery({
   },
 });
 
+/** Everything that may be seen of one entry. `raw` is the stored text itself. */
+export type AuditEntryDetails = AuditItem & {
+  email: string | null;
+  roles: string[];
+  userAgent: string | null;
+  sessionId: string | null;
+  apiKeyId: string | null;
+  mfa: boolean;
+  workspaceName: string | null;
+  reason: string | null;
+  before: unknown;
+  after: unknown;
+  chain: { leafHash: string; previousHash: string; entryHash: string } | null;
+  raw: string;
+  olderId: string | null;
+  newerId: string | null;
+};
+
 type Hashes = { leaf_hash: Buffer | null; previous_hash: Buffer | null; entry_hash: Buffer | null };
 const chained = `SELECT id, sequence, ${exactTime("sealed_at")} AS sealed_at, body, leaf_hash, previous_hash, entry_hash FROM audit_entries WHERE id = $1`;
 const unchained = "SELECT id, NULL, NULL, body, NULL, NULL, NULL FROM audit_outbox WHERE id = $1";
@@ -84,7 +107,7 @@ export const getAuditEntry = defineQuery({
   permission: "audit:read",
   scope: "workspace",
   input: getAuditEntryInput,
-  async run({ sql, principal }, { id }) {
+  async run({ sql, principal }, { id }): Promise<AuditEntryDetails> {
     const [row] = await sql<Row & Hashes>(`${chained} UNION ALL ${unchained}`, [id]);
     if (!row) throw new AppError("not_found", "This entry does not exist.");
     const [opened] = await open(sql, principal, [row]);
@@ -92,8 +115,16 @@ export const getAuditEntry = defineQuery({
     const [workspace] = await sql<{ name: string }>("SELECT name FROM workspaces WHERE id = $1", [body.workspace]);
     return {
       ...itemOf(row, body, masked),
-      email: body.actor.email, roles: body.actor.roles, userAgent: body.user_agent, sessionId: body.session, apiKeyId: body.api_key, mfa: body.mfa,
-      workspaceName: workspace?.name ?? null, reason: body.reason, before: body.before, after: body.after,
+      email: body.actor.email,
+      roles: body.actor.roles,
+      userAgent: body.user_agent,
+      sessionId: body.session,
+      apiKeyId: body.api_key,
+      mfa: body.mfa,
+      workspaceName: workspace?.name ?? null,
+      reason: body.reason,
+      before: body.before,
+      after: body.after,
       chain: row.entry_hash && { leafHash: hex(row.leaf_hash), previousHash: hex(row.previous_hash), entryHash: hex(row.entry_hash) },
       raw: row.body,
       olderId: await neighbour(sql, row, "older"),

@@ -3,12 +3,12 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import { inTenantSql } from "@/lib/db/tenant";
 import { execute } from "@/lib/gate/operation";
+import { asSuperuser, falsify, type SealedRow, sealEntries, sealedRows, withSealingPaused, writeEntries } from "@/lib/testing/audit-log";
 import { expectForbidden } from "@/lib/testing/expect-forbidden";
 import { keyWith, personWith } from "@/lib/testing/principals";
 import { createTestTenant, type TestTenant } from "@/lib/testing/tenant";
 import { entryHash, leafHash } from "./chain";
 import { verifyAudit } from "./mutations";
-import { asSuperuser, falsify, type SealedRow, sealEntries, sealedRows, withSealingPaused, writeEntries } from "./test-log";
 import { verifyLog } from "./verify";
 
 /** A tenant whose log holds eight sealed entries, the first by a person. */
@@ -20,9 +20,11 @@ async function tenantWithLog(): Promise<TestTenant> {
   return tenant;
 }
 
-const set = (assignment: string, sequence: number) => (partition: string) => `UPDATE ${partition} SET ${assignment} WHERE tenant_id = $1 AND sequence = ${sequence}`;
+const set = (assignment: string, sequence: number) => (partition: string) =>
+  `UPDATE ${partition} SET ${assignment} WHERE tenant_id = $1 AND sequence = ${sequence}`;
 const remove = (condition: string) => (partition: string) => `DELETE FROM ${partition} WHERE tenant_id = $1 AND ${condition}`;
-const columns = "tenant_id, id, sealed_at, occurred_at, workspace_id, event, category, outcome, actor_type, actor_id, target_type, target_id, source, request_id, demo, body, leaf_hash";
+const columns =
+  "tenant_id, id, sealed_at, occurred_at, workspace_id, event, category, outcome, actor_type, actor_id, target_type, target_id, source, request_id, demo, body, leaf_hash";
 const insertCopy = (partition: string) =>
   `INSERT INTO ${partition} (${columns}, sequence, previous_hash, entry_hash) SELECT ${columns}, $2, $3, $4 FROM ${partition} WHERE tenant_id = $1 AND sequence = 8`;
 
@@ -51,19 +53,35 @@ test("an empty log is intact, and entries that wait are counted apart", async ()
 });
 
 test.each<[string, (partition: string) => string, object]>([
-  ["a byte of a body", set(`body = replace(body, 'credential 3', 'credential 4')`, 4), { verdict: "altered", sequence: 4, problem: "The body does not give its leaf hash." }],
-  ["a body with its leaf hash", set(`body = replace(body, 'credential 3', 'x'), leaf_hash = sha256('\\x00'::bytea || convert_to(replace(body, 'credential 3', 'x'), 'UTF8'))`, 4), { verdict: "altered", sequence: 4, problem: "Its entry hash does not match." }],
+  [
+    "a byte of a body",
+    set(`body = replace(body, 'credential 3', 'credential 4')`, 4),
+    { verdict: "altered", sequence: 4, problem: "The body does not give its leaf hash." },
+  ],
+  [
+    "a body with its leaf hash",
+    set(`body = replace(body, 'credential 3', 'x'), leaf_hash = sha256('\\x00'::bytea || convert_to(replace(body, 'credential 3', 'x'), 'UTF8'))`, 4),
+    { verdict: "altered", sequence: 4, problem: "Its entry hash does not match." },
+  ],
   ["a column", set("actor_type = 'user'", 5), { verdict: "altered", sequence: 5, expected: "system", found: "user" }],
   ["the time of the event", set("occurred_at = occurred_at + interval '1 microsecond'", 5), { verdict: "altered", sequence: 5 }],
   ["the time of sealing, later", set("sealed_at = sealed_at + interval '1 microsecond'", 8), { verdict: "altered", sequence: 8 }],
-  ["the time of sealing, earlier", set("sealed_at = sealed_at - interval '1 second'", 7), { verdict: "altered", sequence: 7, problem: "It was sealed before the entry it follows." }],
+  [
+    "the time of sealing, earlier",
+    set("sealed_at = sealed_at - interval '1 second'", 7),
+    { verdict: "altered", sequence: 7, problem: "It was sealed before the entry it follows." },
+  ],
   ["a link", set("previous_hash = sha256('x')", 6), { verdict: "altered", sequence: 6 }],
   ["an entry hash", set("entry_hash = sha256('x')", 6), { verdict: "altered", sequence: 6 }],
   ["an entry in the middle, removed", remove("sequence = 3"), { verdict: "truncated", sequence: 3, problem: "This entry is missing." }],
   ["the first entry, removed", remove("sequence = 1"), { verdict: "truncated", sequence: 1 }],
   ["the end, cut off", remove("sequence > 6"), { verdict: "truncated", sequence: 7, expected: "entries up to #8", found: "entries up to #6" }],
   ["everything, removed", remove("true"), { verdict: "truncated", sequence: 1 }],
-  ["two entries, swapped", (partition) => `UPDATE ${partition} SET sequence = 11 - sequence WHERE tenant_id = $1 AND sequence IN (5, 6)`, { verdict: "altered", sequence: 5 }],
+  [
+    "two entries, swapped",
+    (partition) => `UPDATE ${partition} SET sequence = 11 - sequence WHERE tenant_id = $1 AND sequence IN (5, 6)`,
+    { verdict: "altered", sequence: 5 },
+  ],
 ])("finds %s", async (_what, statement, finding) => {
   const tenant = await tenantWithLog();
   await falsify(statement, [tenant.id]);
@@ -101,9 +119,10 @@ test("an entry that adds up but links to another history is a fork", async () =>
   const tenant = await tenantWithLog();
   const last = await microsecondsOfLast(tenant.id);
   const elsewhere = leafHash("another history");
-  await falsify((partition) => `UPDATE ${partition} SET previous_hash = $2, entry_hash = $3 WHERE tenant_id = $1 AND sequence = 8`, [
-    tenant.id, elsewhere, entryHash(elsewhere, 8, last.sealedAtMicroseconds, last.leaf_hash),
-  ]);
+  await falsify(
+    (partition) => `UPDATE ${partition} SET previous_hash = $2, entry_hash = $3 WHERE tenant_id = $1 AND sequence = 8`,
+    [tenant.id, elsewhere, entryHash(elsewhere, 8, last.sealedAtMicroseconds, last.leaf_hash)],
+  );
   expect(await verifyLog(tenant.id)).toMatchObject({ verdict: "fork", finding: { sequence: 8 } });
 });
 
@@ -111,10 +130,15 @@ test("a rewritten end that no longer meets its head is found", async () => {
   const tenant = await tenantWithLog();
   const last = await microsecondsOfLast(tenant.id);
   const body = last.body.replace("credential 7", "credential x");
-  await falsify((partition) => `UPDATE ${partition} SET body = $2, leaf_hash = $3, entry_hash = $4 WHERE tenant_id = $1 AND sequence = 8`, [
-    tenant.id, body, leafHash(body), entryHash(last.previous_hash, 8, last.sealedAtMicroseconds, leafHash(body)),
-  ]);
-  expect(await verifyLog(tenant.id)).toMatchObject({ verdict: "altered", entries: 8, finding: { sequence: 8, problem: "The head of the log does not match its last entry." } });
+  await falsify(
+    (partition) => `UPDATE ${partition} SET body = $2, leaf_hash = $3, entry_hash = $4 WHERE tenant_id = $1 AND sequence = 8`,
+    [tenant.id, body, leafHash(body), entryHash(last.previous_hash, 8, last.sealedAtMicroseconds, leafHash(body))],
+  );
+  expect(await verifyLog(tenant.id)).toMatchObject({
+    verdict: "altered",
+    entries: 8,
+    finding: { sequence: 8, problem: "The head of the log does not match its last entry." },
+  });
 });
 
 test("a head that is gone or moved is found", async () => {
@@ -132,16 +156,22 @@ test("a body that is not canonical JSON is found even when every hash was made t
   const row = await microsecondsOfLast(tenant.id);
   const body = row.body.replace("{", "{ ");
   const forged = entryHash(row.previous_hash, 1, row.sealedAtMicroseconds, leafHash(body));
-  await falsify((partition) => `UPDATE ${partition} SET body = $2, leaf_hash = $3, entry_hash = $4 WHERE tenant_id = $1`, [tenant.id, body, leafHash(body), forged]);
+  await falsify(
+    (partition) => `UPDATE ${partition} SET body = $2, leaf_hash = $3, entry_hash = $4 WHERE tenant_id = $1`,
+    [tenant.id, body, leafHash(body), forged],
+  );
   await asSuperuser((client) => client.query("UPDATE audit_heads SET entry_hash = $2 WHERE tenant_id = $1", [tenant.id, forged]));
   expect(await verifyLog(tenant.id)).toMatchObject({ verdict: "altered", finding: { sequence: 1, problem: "The body is not canonical JSON." } });
 });
 
 test("a personal value that was exchanged is found, with the entry that holds its commitment", async () => {
   const tenant = await tenantWithLog();
-  await asSuperuser((client) => client.query(
-    "UPDATE audit_personal_values v SET sealed_value = o.sealed_value FROM audit_personal_values o WHERE v.tenant_id = $1 AND o.tenant_id = $1 AND v.field = 'name' AND o.field = 'email'", [tenant.id],
-  ));
+  await asSuperuser((client) =>
+    client.query(
+      "UPDATE audit_personal_values v SET sealed_value = o.sealed_value FROM audit_personal_values o WHERE v.tenant_id = $1 AND o.tenant_id = $1 AND v.field = 'name' AND o.field = 'email'",
+      [tenant.id],
+    ),
+  );
   expect(await verifyLog(tenant.id)).toMatchObject({ verdict: "altered", entries: 8, finding: { sequence: 1, found: "a value that cannot be opened" } });
 });
 
@@ -165,7 +195,10 @@ test("verifying is an entry of its own, and needs audit:verify for the organizat
   const report = await execute(verifyAudit, personWith(tenant, "gatehouse/auditor"), {});
   expect(report).toMatchObject({ verdict: "intact", entries: 8 });
   const entries = await inTenantSql({ tenantId: tenant.id, workspaceIds: "*" }, (sql) =>
-    sql<{ body: string }>("SELECT body FROM audit_outbox WHERE event = 'audit.verified' UNION ALL SELECT body FROM audit_entries WHERE event = 'audit.verified'"));
+    sql<{ body: string }>(
+      "SELECT body FROM audit_outbox WHERE event = 'audit.verified' UNION ALL SELECT body FROM audit_entries WHERE event = 'audit.verified'",
+    ),
+  );
   expect(entries.map((entry) => JSON.parse(entry.body).after)).toEqual([
     { verdict: "intact", entries: 8, through: { sequence: 8, at: report.through?.sealedAt, hash: report.through?.entryHash }, finding: null },
   ]);
@@ -177,11 +210,20 @@ test("verifying is an entry of its own, and needs audit:verify for the organizat
 const python = spawnSync("python3", ["--version"]).status === 0;
 
 function secondVerifier(tenantId: string, rows: SealedRow[], ...options: string[]): string {
-  const lines = rows.map((row) => JSON.stringify({
-    sequence: row.sequence, sealed_at_us: row.sealedAtMicroseconds, body: row.body, leaf_hash: row.leaf_hash.toString("hex"),
-    previous_hash: row.previous_hash.toString("hex"), entry_hash: row.entry_hash.toString("hex"),
-  }));
-  const { stdout, stderr } = spawnSync("python3", [path.join(process.cwd(), "docs", "verify_audit.py"), tenantId, ...options], { input: lines.join("\n"), encoding: "utf8" });
+  const lines = rows.map((row) =>
+    JSON.stringify({
+      sequence: row.sequence,
+      sealed_at_us: row.sealedAtMicroseconds,
+      body: row.body,
+      leaf_hash: row.leaf_hash.toString("hex"),
+      previous_hash: row.previous_hash.toString("hex"),
+      entry_hash: row.entry_hash.toString("hex"),
+    }),
+  );
+  const { stdout, stderr } = spawnSync("python3", [path.join(process.cwd(), "docs", "verify_audit.py"), tenantId, ...options], {
+    input: lines.join("\n"),
+    encoding: "utf8",
+  });
   return stdout || stderr;
 }
 
@@ -192,6 +234,11 @@ test.runIf(python)("a verifier in another language agrees, about whole logs and 
   expect(secondVerifier(tenant.id, rows, "--head", rows[7]?.entry_hash.toString("hex") ?? "")).toMatch(/^intact #8: /);
   expect(secondVerifier(tenant.id, rows.slice(0, 6), "--head", rows[7]?.entry_hash.toString("hex") ?? "")).toMatch(/^truncated #7: /);
   expect(secondVerifier(tenant.id, rows.toSpliced(2, 1))).toMatch(/^truncated #3: /);
-  expect(secondVerifier(tenant.id, rows.map((row) => ({ ...row, body: row.body.replace("credential 4", "credential 5") })))).toMatch(/^altered #5: /);
+  expect(
+    secondVerifier(
+      tenant.id,
+      rows.map((row) => ({ ...row, body: row.body.replace("credential 4", "credential 5") })),
+    ),
+  ).toMatch(/^altered #5: /);
   expect(secondVerifier("00000000-0000-0000-0000-000000000000", rows)).toMatch(/^altered #1: /);
 });

@@ -7,21 +7,53 @@ import { batches, microseconds } from "./cursor";
 import { type Finding, isoOfMicroseconds, type VerificationReport } from "./report";
 
 type Stored = {
-  tenant_id: string; sequence: string; sealed_us: string; occurred_us: string; body: string; leaf_hash: Buffer; previous_hash: Buffer; entry_hash: Buffer;
-  id: string; event: string; category: string; outcome: string; actor_type: string; actor_id: string | null; target_type: string | null;
-  target_id: string | null; workspace_id: string | null; source: string; request_id: string | null; demo: boolean;
+  tenant_id: string;
+  sequence: string;
+  sealed_us: string;
+  occurred_us: string;
+  body: string;
+  leaf_hash: Buffer;
+  previous_hash: Buffer;
+  entry_hash: Buffer;
+  id: string;
+  event: string;
+  category: string;
+  outcome: string;
+  actor_type: string;
+  actor_id: string | null;
+  target_type: string | null;
+  target_id: string | null;
+  workspace_id: string | null;
+  source: string;
+  request_id: string | null;
+  demo: boolean;
 };
 
 const everything = `SELECT tenant_id, sequence, ${microseconds("sealed_at")} AS sealed_us, ${microseconds("occurred_at")} AS occurred_us, body, leaf_hash,
   previous_hash, entry_hash, id, event, category, outcome, actor_type, actor_id, target_type, target_id, workspace_id, source, request_id, demo FROM audit_entries`;
 
 const rowOf = (stored: Stored): ChainRow => ({
-  tenantId: stored.tenant_id, sequence: Number(stored.sequence), sealedAt: Number(stored.sealed_us), body: stored.body,
-  leafHash: stored.leaf_hash, previousHash: stored.previous_hash, entryHash: stored.entry_hash,
+  tenantId: stored.tenant_id,
+  sequence: Number(stored.sequence),
+  sealedAt: Number(stored.sealed_us),
+  body: stored.body,
+  leafHash: stored.leaf_hash,
+  previousHash: stored.previous_hash,
+  entryHash: stored.entry_hash,
   columns: {
-    id: stored.id, event: stored.event, category: stored.category, outcome: stored.outcome, "actor.type": stored.actor_type, "actor.id": stored.actor_id,
-    "target.type": stored.target_type, "target.id": stored.target_id, workspace: stored.workspace_id, source: stored.source, request: stored.request_id,
-    occurred_at: Number(stored.occurred_us), demo: stored.demo,
+    id: stored.id,
+    event: stored.event,
+    category: stored.category,
+    outcome: stored.outcome,
+    "actor.type": stored.actor_type,
+    "actor.id": stored.actor_id,
+    "target.type": stored.target_type,
+    "target.id": stored.target_id,
+    workspace: stored.workspace_id,
+    source: stored.source,
+    request: stored.request_id,
+    occurred_at: Number(stored.occurred_us),
+    demo: stored.demo,
   },
 });
 

@@ -56,13 +56,19 @@ export const confirmTotpEnrolment = defineMutation({
     if (sessionOf(principal).stage === "mfa") throw new AppError("mfa_required", "Confirm your second factor first.");
     await countConfirmation(principal);
     const match = await asPerson(principal, (sql) => matchTotp(sql, "begun", code));
-    if (!match) throw new AppError("invalid_input", "Some values need attention.", { fields: { code: "This is not the code shown now. Check the clock of your device, or start again." } });
+    if (!match)
+      throw new AppError("invalid_input", "Some values need attention.", {
+        fields: { code: "This is not the code shown now. Check the clock of your device, or start again." },
+      });
     await clearConfirmations(principal);
     return { match, codes: generateRecoveryCodes() };
   },
   async run({ sql, principal, prepared: { match, codes } }): Promise<{ change: Change[]; output: Confirmed<{ codes: string[] }> }> {
     const id = match.authenticatorId;
-    const won = await sql("UPDATE authenticators SET confirmed_at = now(), last_used_at = now(), last_step = $2 WHERE id = $1 AND confirmed_at IS NULL RETURNING id", [id, match.step]);
+    const won = await sql(
+      "UPDATE authenticators SET confirmed_at = now(), last_used_at = now(), last_step = $2 WHERE id = $1 AND confirmed_at IS NULL RETURNING id",
+      [id, match.step],
+    );
     if (won.length === 0) throw new AppError("conflict", "This authenticator was set up already.");
     const replaced = await sql<{ id: string }>("DELETE FROM authenticators WHERE kind = 'totp' AND id <> $1 RETURNING id", [id]);
     await renewRecoveryCodes(sql, codes);
@@ -97,7 +103,8 @@ export const removeTotp = defineMutation({
   event: "authenticator.removed",
   input: nothing,
   async run({ sql, principal }): Promise<{ change: Change[]; output: Confirmed }> {
-    if (await secondFactorRequired(sql)) throw new AppError("conflict", "One of your roles requires two-factor authentication. Replace the authenticator app instead.");
+    if (await secondFactorRequired(sql))
+      throw new AppError("conflict", "One of your roles requires two-factor authentication. Replace the authenticator app instead.");
     const removed = await sql<{ id: string }>("DELETE FROM authenticators WHERE kind = 'totp' RETURNING id");
     if (removed.length === 0) throw new AppError("not_found", "No authenticator app is set up.");
     await sql("DELETE FROM recovery_codes");

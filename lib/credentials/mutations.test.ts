@@ -18,7 +18,10 @@ beforeAll(async () => {
 
 const owner = () => personWith(tenant, "gatehouse/owner");
 const machine = (workspaceId = tenant.workspaces.main) => keyWith(tenant, workspaceId, ["credentials:lease"]);
-const sqlOf = (tenantId: string) => <Row extends object>(text: string, values: unknown[]) => inTenantSql({ tenantId, workspaceIds: "*" }, (sql) => sql<Row>(text, values));
+const sqlOf =
+  (tenantId: string) =>
+  <Row extends object>(text: string, values: unknown[]) =>
+    inTenantSql({ tenantId, workspaceIds: "*" }, (sql) => sql<Row>(text, values));
 const entry = async (event: string, id: string) => {
   const rows = await sqlOf(tenant.id)<{ body: string }>("SELECT body FROM audit_outbox WHERE event = $1 AND target_id = $2 ORDER BY id", [event, id]);
   return { count: rows.length, text: rows.map(({ body }) => body).join("\n"), last: JSON.parse(rows.at(-1)?.body ?? "{}") };
@@ -35,23 +38,54 @@ const expectUnreadable = (text: string | undefined, secrets: string[]) => {
 let count = 0;
 const common = () => ({ name: `Credential ${count++}`, vendor: "webhook", workspaceId: tenant.workspaces.main });
 const canary = (label: string) => `canary-${label}-${"x".repeat(20)}-end`;
-const keyFile = (changes: object = {}) => JSON.stringify({
-  type: "service_account", project_id: "demo-project", client_email: "loader@demo-project.example", private_key_id: "0123abcd", private_key: canary("private-key"), ...changes,
-});
+const keyFile = (changes: object = {}) =>
+  JSON.stringify({
+    type: "service_account",
+    project_id: "demo-project",
+    client_email: "loader@demo-project.example",
+    private_key_id: "0123abcd",
+    private_key: canary("private-key"),
+    ...changes,
+  });
 const apiKey = (secret = canary("secret")): CreateCredentialInput => ({ ...common(), kind: "api_key", secret });
 const oauth = (): CreateCredentialInput => ({
-  ...common(), kind: "oauth_client", clientId: "client-1", tokenUrl: "https://vendor.example/token", scopes: "read write",
-  clientSecret: canary("client"), refreshToken: canary("refresh"),
+  ...common(),
+  kind: "oauth_client",
+  clientId: "client-1",
+  tokenUrl: "https://vendor.example/token",
+  scopes: "read write",
+  clientSecret: canary("client"),
+  refreshToken: canary("refresh"),
 });
 
 test.each([
   ["api_key", () => apiKey(), [canary("secret")], {}, { secret: "-end" }],
   ["basic", () => ({ ...common(), kind: "basic" as const, username: "loader", password: "short-passw0rd" }), ["short-passw0rd"], { username: "loader" }, {}],
-  ["oauth_client", oauth, [canary("client"), canary("refresh")], { clientId: "client-1", tokenUrl: "https://vendor.example/token", scopes: "read write" }, { clientSecret: "-end", refreshToken: "-end" }],
-  ["service_account", () => ({ ...common(), kind: "service_account" as const, json: keyFile() }), [canary("private-key")], { projectId: "demo-project", clientEmail: "loader@demo-project.example", keyId: "0123abcd" }, {}],
+  [
+    "oauth_client",
+    oauth,
+    [canary("client"), canary("refresh")],
+    { clientId: "client-1", tokenUrl: "https://vendor.example/token", scopes: "read write" },
+    { clientSecret: "-end", refreshToken: "-end" },
+  ],
+  [
+    "service_account",
+    () => ({ ...common(), kind: "service_account" as const, json: keyFile() }),
+    [canary("private-key")],
+    { projectId: "demo-project", clientEmail: "loader@demo-project.example", keyId: "0123abcd" },
+    {},
+  ],
 ] as const)("a credential of kind %s is stored sealed and leased whole", async (kind, input, secrets, settings, hints) => {
   const made = await execute(createCredential, owner(), input());
-  expect(made).toMatchObject({ kind, settings, secretHints: hints, version: 1, workspaceName: "main", lastUsedAt: null, fingerprint: expect.stringMatching(/^[0-9a-f]{8}$/) });
+  expect(made).toMatchObject({
+    kind,
+    settings,
+    secretHints: hints,
+    version: 1,
+    workspaceName: "main",
+    lastUsedAt: null,
+    fingerprint: expect.stringMatching(/^[0-9a-f]{8}$/),
+  });
   const shown = await execute(getCredential, owner(), { id: made.id });
   expect(shown).toEqual(made);
   const written = await entry("credential.created", made.id);
@@ -85,12 +119,27 @@ test("equal secrets have equal fingerprints within a tenant, and other ones in a
 
 test("an update changes what is given, keeps the rest, and raises the version", async () => {
   const made = await execute(createCredential, owner(), oauth());
-  const after = await execute(updateCredential, owner(), { id: made.id, version: 1, name: `${made.name} renamed`, tokenUrl: "https://vendor.example/v2/token", scopes: null });
-  expect(after).toMatchObject({ version: 2, vendor: "webhook", settings: { clientId: "client-1", tokenUrl: "https://vendor.example/v2/token" }, fingerprint: made.fingerprint, rotatedAt: made.rotatedAt });
+  const after = await execute(updateCredential, owner(), {
+    id: made.id,
+    version: 1,
+    name: `${made.name} renamed`,
+    tokenUrl: "https://vendor.example/v2/token",
+    scopes: null,
+  });
+  expect(after).toMatchObject({
+    version: 2,
+    vendor: "webhook",
+    settings: { clientId: "client-1", tokenUrl: "https://vendor.example/v2/token" },
+    fingerprint: made.fingerprint,
+    rotatedAt: made.rotatedAt,
+  });
   expect(after.settings).not.toHaveProperty("scopes");
   expect((await execute(leaseCredential, machine(), { id: made.id })).secrets).toEqual({ clientSecret: canary("client"), refreshToken: canary("refresh") });
   const { last } = await entry("credential.updated", made.id);
-  expect(last).toMatchObject({ before: { endpoint: "https://vendor.example/token", version: 1 }, after: { endpoint: "https://vendor.example/v2/token", version: 2, replaced: [] } });
+  expect(last).toMatchObject({
+    before: { endpoint: "https://vendor.example/token", version: 1 },
+    after: { endpoint: "https://vendor.example/v2/token", version: 2, replaced: [] },
+  });
 });
 
 test("an update may replace a secret, or take an optional one away", async () => {
@@ -112,7 +161,11 @@ test("rotation replaces the secret under a new version", async () => {
   expect(rotated.settings).not.toHaveProperty("projectId");
   expect(await execute(leaseCredential, machine(), { id: made.id })).toMatchObject({ version: 2, secrets: { json } });
   const written = await entry("credential.rotated", made.id);
-  expect(written.last).toMatchObject({ reason: "Yearly rotation", before: { version: 1, keyId: "0123abcd" }, after: { version: 2, keyId: "4567cdef", replaced: ["json"] } });
+  expect(written.last).toMatchObject({
+    reason: "Yearly rotation",
+    before: { version: 1, keyId: "0123abcd" },
+    after: { version: 2, keyId: "4567cdef", replaced: ["json"] },
+  });
   expectUnreadable(`${written.text}${await stored(made.id)}`, [canary("next-key"), canary("private-key")]);
 });
 
@@ -123,7 +176,9 @@ test("rotation needs a new secret of the credential's own kind", async () => {
   await refused({}, { secret: "Give the new secret." });
   await refused({ secret: canary("secret") }, { secret: expect.stringContaining("stored already") });
   await refused({ password: "something else" }, { password: expect.stringContaining("no such field") });
-  await expect(execute(updateCredential, owner(), { id: made.id, username: "loader" })).rejects.toMatchObject({ details: { fields: { username: expect.any(String) } } });
+  await expect(execute(updateCredential, owner(), { id: made.id, username: "loader" })).rejects.toMatchObject({
+    details: { fields: { username: expect.any(String) } },
+  });
   await expect(execute(updateCredential, owner(), { id: made.id, version: 1 })).rejects.toMatchObject({ code: "invalid_input" });
   expect((await execute(getCredential, owner(), { id: made.id })).version).toBe(1);
 });
@@ -139,8 +194,13 @@ test("of two changes to one version the second learns that it is late", async ()
 
 test("a name is taken once per workspace", async () => {
   const made = await execute(createCredential, owner(), apiKey());
-  await expect(execute(createCredential, owner(), { ...apiKey(), name: made.name })).rejects.toMatchObject({ code: "conflict", message: expect.stringContaining("already exists") });
-  await expect(execute(createCredential, owner(), { ...apiKey(), name: made.name, workspaceId: tenant.workspaces.other })).resolves.toMatchObject({ name: made.name });
+  await expect(execute(createCredential, owner(), { ...apiKey(), name: made.name })).rejects.toMatchObject({
+    code: "conflict",
+    message: expect.stringContaining("already exists"),
+  });
+  await expect(execute(createCredential, owner(), { ...apiKey(), name: made.name, workspaceId: tenant.workspaces.other })).resolves.toMatchObject({
+    name: made.name,
+  });
   const second = await execute(createCredential, owner(), apiKey());
   await expect(execute(updateCredential, owner(), { id: second.id, name: made.name })).rejects.toMatchObject({ code: "conflict" });
 });
@@ -157,7 +217,9 @@ test("deleting takes a reason and removes the row", async () => {
 test("only a key reads a secret: an owner is refused, and the refusal is recorded", async () => {
   const made = await execute(createCredential, owner(), apiKey());
   await expect(execute(leaseCredential, owner(), { id: made.id })).rejects.toMatchObject({ code: "forbidden" });
-  const denied = await sqlOf(tenant.id)<{ body: string }>("SELECT body FROM audit_outbox WHERE event = 'permission.denied' AND target_id = $1", ["credentials:lease"]);
+  const denied = await sqlOf(tenant.id)<{ body: string }>("SELECT body FROM audit_outbox WHERE event = 'permission.denied' AND target_id = $1", [
+    "credentials:lease",
+  ]);
   expect(denied.map(({ body }) => JSON.parse(body).reason)).toContain("not_an_api_key");
   expect((await execute(getCredential, owner(), { id: made.id })).lastUsedAt).toBeNull();
 });
@@ -177,14 +239,21 @@ test("credentials of another tenant or another workspace are not found", async (
   const theirs = await execute(createCredential, personWith(other, "gatehouse/owner"), { ...apiKey(), workspaceId: other.workspaces.main });
   const elsewhere = await execute(createCredential, owner(), { ...apiKey(), workspaceId: tenant.workspaces.other });
   const limited = personWith(tenant, "gatehouse/owner", tenant.workspaces.main);
-  for (const [principal, id] of [[owner(), theirs.id], [limited, elsewhere.id], [owner(), owner().id!]] as const) {
+  for (const [principal, id] of [
+    [owner(), theirs.id],
+    [limited, elsewhere.id],
+    [owner(), owner().id!],
+  ] as const) {
     const missing = { code: "not_found" };
     await expect(execute(updateCredential, principal, { id, name: "Mine" })).rejects.toMatchObject(missing);
     await expect(execute(rotateCredential, principal, { id, secret: "mine" })).rejects.toMatchObject(missing);
     await expect(execute(deleteCredential, principal, { id, reason: "Mine" })).rejects.toMatchObject(missing);
   }
   for (const id of [theirs.id, elsewhere.id]) await expect(execute(leaseCredential, machine(), { id })).rejects.toMatchObject({ code: "not_found" });
-  for (const [principal, workspaceId] of [[owner(), other.workspaces.main], [limited, tenant.workspaces.other]] as const) {
+  for (const [principal, workspaceId] of [
+    [owner(), other.workspaces.main],
+    [limited, tenant.workspaces.other],
+  ] as const) {
     await expect(execute(createCredential, principal, { ...apiKey(), workspaceId })).rejects.toMatchObject({ code: "not_found" });
   }
 });

@@ -20,7 +20,11 @@ export function factsOf({ name, vendor, kind, workspaceName, version, expiresAt,
 const targetOf = (credential: { id: string; name: string }) => ({ type: "credential", id: credential.id, name: credential.name });
 
 async function sealedColumns(sql: Sql, placed: Placed, secrets: Secrets) {
-  return { sealedSecret: await sealSecrets(sql, placed, secrets), secretHints: secretHints(secrets), fingerprint: await fingerprintOf(sql, placed.tenantId, secrets) };
+  return {
+    sealedSecret: await sealSecrets(sql, placed, secrets),
+    secretHints: secretHints(secrets),
+    fingerprint: await fingerprintOf(sql, placed.tenantId, secrets),
+  };
 }
 
 /**
@@ -35,13 +39,16 @@ export const createCredential = defineMutation({
   conflict: taken,
   async run({ db, sql, principal }, { workspaceId, name, vendor, kind, expiresAt, ...fields }) {
     // Holds the workspace, so that it cannot be deleted between the check and the row.
-    const [workspace] = await sql("SELECT FROM workspaces WHERE id = $1 AND deleted_at IS NULL FOR KEY SHARE", [workspaceId]);
+    const [workspace] = await sql("SELECT FROM workspaces WHERE id = $1 AND deleted_at IS NULL FOR SHARE", [workspaceId]);
     if (!workspace) throw new AppError("not_found", "This workspace does not exist.");
     const id = uuidv7();
     const parts = partsOf(kind, fields);
     const secrets = merge({}, parts.secrets);
     const columns = await sealedColumns(sql, { id, tenantId: principal.tenantId, workspaceId, version: 1 }, secrets);
-    await db.credential.create({ data: { id, workspaceId, name, vendor, kind, expiresAt, settings: merge({}, parts.settings), ...columns }, select: { id: true } });
+    await db.credential.create({
+      data: { id, workspaceId, name, vendor, kind, expiresAt, settings: merge({}, parts.settings), ...columns },
+      select: { id: true },
+    });
     const credential = await readCredential(sql, id);
     return { change: { target: targetOf(credential), workspaceId, after: factsOf(credential) }, output: credential };
   },
@@ -67,7 +74,14 @@ type Fields = Record<string, string | null | undefined>;
 type Given = { name?: string | undefined; vendor?: string | undefined; expiresAt?: Date | null | undefined };
 
 /** Writes a new version: everything not given stays. Names the secrets that were replaced, for the entry. */
-async function writeVersion(db: Database, sql: Sql, tenantId: string, { credential, secrets }: Current, given: Given, fields: Fields): Promise<{ after: CredentialSummary; replaced: string[] }> {
+async function writeVersion(
+  db: Database,
+  sql: Sql,
+  tenantId: string,
+  { credential, secrets }: Current,
+  given: Given,
+  fields: Fields,
+): Promise<{ after: CredentialSummary; replaced: string[] }> {
   const { name = credential.name, vendor = credential.vendor, expiresAt = credential.expiresAt } = given;
   const parts = partsOf(credential.kind, fields);
   const next = merge(secrets, parts.secrets);
@@ -93,7 +107,8 @@ export const updateCredential = defineMutation({
   input: updateCredentialInput,
   conflict: taken,
   async run({ db, sql, principal }, { id, version, name, vendor, expiresAt, ...fields }) {
-    if ([name, vendor, expiresAt, ...Object.values(fields)].every((value) => value === undefined)) throw new AppError("invalid_input", "There is nothing to change.");
+    if ([name, vendor, expiresAt, ...Object.values(fields)].every((value) => value === undefined))
+      throw new AppError("invalid_input", "There is nothing to change.");
     const current = await holdCredential(sql, principal.tenantId, id, version);
     const { after, replaced } = await writeVersion(db, sql, principal.tenantId, current, { name, vendor, expiresAt }, fields);
     const change = { target: targetOf(after), workspaceId: after.workspaceId, before: factsOf(current.credential), after: { ...factsOf(after), replaced } };
@@ -123,7 +138,13 @@ export const rotateCredential = defineMutation({
     const current = await holdCredential(sql, principal.tenantId, id, version);
     assertNewSecret(current, fields);
     const { after, replaced } = await writeVersion(db, sql, principal.tenantId, current, { expiresAt }, fields);
-    const change = { target: targetOf(after), workspaceId: after.workspaceId, before: factsOf(current.credential), after: { ...factsOf(after), replaced }, ...(reason ? { reason } : {}) };
+    const change = {
+      target: targetOf(after),
+      workspaceId: after.workspaceId,
+      before: factsOf(current.credential),
+      after: { ...factsOf(after), replaced },
+      ...(reason ? { reason } : {}),
+    };
     return { change, output: after };
   },
 });

@@ -24,7 +24,16 @@ beforeAll(async () => {
   await create("100% match", "webhook");
   await create("metrics", "ga4");
   await create("Elsewhere", "ga4", tenant.workspaces.other);
-  ids.basic = (await execute(createCredential, owner(), { kind: "basic", name: "Warehouse", vendor: "snowflake", workspaceId: tenant.workspaces.main, username: "loader", password: "p" })).id;
+  ids.basic = (
+    await execute(createCredential, owner(), {
+      kind: "basic",
+      name: "Warehouse",
+      vendor: "snowflake",
+      workspaceId: tenant.workspaces.main,
+      username: "loader",
+      password: "p",
+    })
+  ).id;
 });
 
 test("credentials are listed without anything sealed", async () => {
@@ -80,7 +89,15 @@ test("each query refuses who lacks its permission", async () => {
 
 test("hostile filters are refused", async () => {
   const inputs: object[] = [
-    { workspace: "1" }, { kind: "constructor" }, { cursor: "x" }, { limit: "-1" }, { limit: "NaN" }, { name: "\0" }, { name: "n".repeat(1_000_000) }, { vendor: ["a", "b"] }, { sort: "name" },
+    { workspace: "1" },
+    { kind: "constructor" },
+    { cursor: "x" },
+    { limit: "-1" },
+    { limit: "NaN" },
+    { name: "\0" },
+    { name: "n".repeat(1_000_000) },
+    { vendor: ["a", "b"] },
+    { sort: "name" },
   ];
   for (const input of inputs) await expect(execute(listCredentials, owner(), input)).rejects.toMatchObject({ code: "invalid_input" });
   await expect(execute(getCredential, owner(), { id: "../1" })).rejects.toMatchObject({ code: "invalid_input" });

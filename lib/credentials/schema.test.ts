@@ -1,12 +1,15 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { createCredentialInput, listCredentialsInput, rotateCredentialInput, updateCredentialInput } from "./schema";
+import { createCredentialInput, type listCredentialsInput, rotateCredentialInput, updateCredentialInput } from "./schema";
 import { readServiceAccount } from "./service-account";
 
 const id = "0193a000-0000-7000-8000-000000000001";
 const common = { name: "Loader", vendor: "ga4", workspaceId: id };
 const oauth = { ...common, kind: "oauth_client", clientId: "client", tokenUrl: "https://vendor.example/token", clientSecret: "s" };
-const fieldsOf = (schema: typeof createCredentialInput | typeof updateCredentialInput | typeof rotateCredentialInput | typeof listCredentialsInput, input: unknown) => {
+const fieldsOf = (
+  schema: typeof createCredentialInput | typeof updateCredentialInput | typeof rotateCredentialInput | typeof listCredentialsInput,
+  input: unknown,
+) => {
   const result = schema.safeParse(input);
   return result.success ? [] : result.error.issues.map((issue) => issue.path.join(".") || issue.code);
 };
@@ -56,8 +59,17 @@ test("a service account's key file is strict JSON with a type and a private key"
   expect(readServiceAccount(JSON.stringify(file))).toEqual({ projectId: "p", clientEmail: "e", keyId: "i" });
   expect(readServiceAccount('{"type":"service_account","private_key":"k"}')).toEqual({});
   const bad = [
-    "", "null", "[]", '"text"', "{", JSON.stringify({ ...file, private_key: undefined }), JSON.stringify({ ...file, type: "" }), JSON.stringify({ ...file, project_id: 5 }),
-    JSON.stringify({ ...file, client_email: "e".repeat(321) }), '{"type":"a","private_key":"k","private_key":"l"}', '{"type":"a","private_key":"k","__proto__":{}}',
+    "",
+    "null",
+    "[]",
+    '"text"',
+    "{",
+    JSON.stringify({ ...file, private_key: undefined }),
+    JSON.stringify({ ...file, type: "" }),
+    JSON.stringify({ ...file, project_id: 5 }),
+    JSON.stringify({ ...file, client_email: "e".repeat(321) }),
+    '{"type":"a","private_key":"k","private_key":"l"}',
+    '{"type":"a","private_key":"k","__proto__":{}}',
     JSON.stringify({ ...file, padding: "x".repeat(65_536) }),
   ];
   for (const text of bad) expect(readServiceAccount(text)).toBeNull();

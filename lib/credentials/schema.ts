@@ -30,12 +30,37 @@ export const vendors = [
   { key: "webhook", title: "Webhook" },
 ] as const;
 
+/** What a person calls a vendor: its title when it is one we know. */
+export const vendorTitle = (vendor: string): string => vendors.find(({ key }) => key === vendor)?.title ?? vendor;
+
+type FieldText = { label: string; help?: string; optional?: true; multiline?: true };
+
+/** How forms ask for each field that a person fills in. */
+export const fieldTexts = {
+  username: { label: "User name" },
+  clientId: { label: "Client id" },
+  tokenUrl: { label: "Token address", help: "Where the vendor gives out tokens: an https:// address." },
+  scopes: { label: "OAuth scopes", help: "Separated by spaces, as the vendor writes them.", optional: true },
+  secret: { label: "Key or token" },
+  password: { label: "Password" },
+  clientSecret: { label: "Client secret" },
+  refreshToken: { label: "Refresh token", optional: true },
+  json: { label: "Key file (JSON)", help: "The whole file, at most 64 kB. Project, e-mail and key id are read from it.", multiline: true },
+} as const satisfies Record<string, FieldText>;
+
+export type FieldName = keyof typeof fieldTexts;
+export const isFieldName = (name: string): name is FieldName => Object.hasOwn(fieldTexts, name);
+/** The settings of a kind that a person may change; those of a key file come from the file. */
+export const editableSettings = (kind: CredentialKind): FieldName[] => (kinds[kind].settings as readonly string[]).filter(isFieldName);
+export const textOf = (name: FieldName): FieldText => fieldTexts[name];
+
 const printable = (value: string) => cleanText(value) && !/\p{Cc}/u.test(value);
 const characters = "Leave out control characters and broken characters.";
 const line = (missing: string, most: number) =>
   z.string(missing).trim().min(1, missing).max(most, `Use at most ${most} characters.`).refine(printable, characters);
 // A secret is kept exactly as given: no trimming, line breaks allowed.
-const secret = (missing: string) => z.string(missing).min(1, missing).max(8_192, "Use at most 8192 characters.").refine(cleanText, "Leave out NUL and broken characters.");
+const secret = (missing: string) =>
+  z.string(missing).min(1, missing).max(8_192, "Use at most 8192 characters.").refine(cleanText, "Leave out NUL and broken characters.");
 
 const id = z.uuid("This is not the id of a credential.").toLowerCase();
 const version = z.int("Give the version as a whole number.").min(1, "Versions begin at 1.").optional();
@@ -78,8 +103,13 @@ export const createCredentialInput = z.discriminatedUnion(
     z.strictObject({ ...common, kind: z.literal("api_key"), secret: secretFields.secret }),
     z.strictObject({ ...common, kind: z.literal("basic"), username: settingFields.username, password: secretFields.password }),
     z.strictObject({
-      ...common, kind: z.literal("oauth_client"), clientId: settingFields.clientId, tokenUrl: settingFields.tokenUrl,
-      scopes: settingFields.scopes.optional(), clientSecret: secretFields.clientSecret, refreshToken: secretFields.refreshToken.optional(),
+      ...common,
+      kind: z.literal("oauth_client"),
+      clientId: settingFields.clientId,
+      tokenUrl: settingFields.tokenUrl,
+      scopes: settingFields.scopes.optional(),
+      clientSecret: secretFields.clientSecret,
+      refreshToken: secretFields.refreshToken.optional(),
     }),
     z.strictObject({ ...common, kind: z.literal("service_account"), json: secretFields.json }),
   ],
@@ -90,9 +120,15 @@ const newSecrets = z.object(secretFields).partial().shape;
 
 /** What is left out stays as it is; `null` takes an optional value away. */
 export const updateCredentialInput = z.strictObject({
-  id, version, name: name.optional(), vendor: vendor.optional(), expiresAt: expiresAt.optional(),
-  ...z.object(settingFields).partial().shape, scopes: settingFields.scopes.nullable().optional(),
-  ...newSecrets, refreshToken: secretFields.refreshToken.nullable().optional(),
+  id,
+  version,
+  name: name.optional(),
+  vendor: vendor.optional(),
+  expiresAt: expiresAt.optional(),
+  ...z.object(settingFields).partial().shape,
+  scopes: settingFields.scopes.nullable().optional(),
+  ...newSecrets,
+  refreshToken: secretFields.refreshToken.nullable().optional(),
 });
 
 export const rotateCredentialInput = z.strictObject({ id, version, reason: reason.optional(), expiresAt: expiresAt.optional(), ...newSecrets });

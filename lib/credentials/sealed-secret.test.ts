@@ -50,7 +50,10 @@ test("an old value put back after a rotation does not open", async () => {
 
 test("a refused lease leaves neither an entry nor a last use", async () => {
   const made = await create("whole-secret");
-  await sql("UPDATE credentials SET sealed_secret = set_byte(sealed_secret, length(sealed_secret) - 1, get_byte(sealed_secret, length(sealed_secret) - 1) # 1) WHERE id = $1", [made.id]);
+  await sql(
+    "UPDATE credentials SET sealed_secret = set_byte(sealed_secret, length(sealed_secret) - 1, get_byte(sealed_secret, length(sealed_secret) - 1) # 1) WHERE id = $1",
+    [made.id],
+  );
   await expect(lease(made.id)).rejects.toMatchObject(refused);
   const [row] = await sql<{ last_used_at: Date | null }>("SELECT last_used_at FROM credentials WHERE id = $1", [made.id]);
   expect(row?.last_used_at).toBeNull();

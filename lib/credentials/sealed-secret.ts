@@ -6,7 +6,13 @@ export type Secrets = Record<string, string>;
 export type Placed = { id: string; tenantId: string; workspaceId: string; version: number };
 
 const place = ({ id, tenantId, workspaceId, version }: Placed) => ({
-  purpose: "credential", tenantId, workspaceId, table: "credentials", record: id, field: "sealed_secret", version,
+  purpose: "credential",
+  tenantId,
+  workspaceId,
+  table: "credentials",
+  record: id,
+  field: "sealed_secret",
+  version,
 });
 
 /** Seals a credential's secrets under its workspace's key, bound to its row and version. */

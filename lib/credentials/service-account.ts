@@ -21,7 +21,8 @@ export function readServiceAccount(text: string): ServiceAccountSettings | null 
   return parts;
 }
 
-const isLine = (value: unknown): value is string => typeof value === "string" && value.length > 0 && value.length <= 320 && cleanText(value) && !/\p{Cc}/u.test(value);
+const isLine = (value: unknown): value is string =>
+  typeof value === "string" && value.length > 0 && value.length <= 320 && cleanText(value) && !/\p{Cc}/u.test(value);
 
 function parse(text: string): Record<string, unknown> | null {
   try {

@@ -5,9 +5,7 @@ import { canonicalJson, deriveKey, fingerprint, hmac, randomToken, sameBytes, sh
 const hex = (text: string) => Buffer.from(text, "hex");
 
 test("SHA-256 gives the FIPS 180-4 examples", () => {
-  expect(sha256("abc").toString("hex")).toBe(
-    "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
-  );
+  expect(sha256("abc").toString("hex")).toBe("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
   expect(sha256("").toString("hex")).toBe("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
   expect(fingerprint(Buffer.from("abc"))).toBe("ba7816bf");
 });
@@ -15,16 +13,8 @@ test("SHA-256 gives the FIPS 180-4 examples", () => {
 test("HMAC-SHA-256 gives the RFC 4231 examples", () => {
   const cases = [
     [Buffer.alloc(20, 0x0b), "Hi There", "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7"],
-    [
-      Buffer.from("Jefe"),
-      "what do ya want for nothing?",
-      "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843",
-    ],
-    [
-      Buffer.alloc(131, 0xaa),
-      "Test Using Larger Than Block-Size Key - Hash Key First",
-      "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54",
-    ],
+    [Buffer.from("Jefe"), "what do ya want for nothing?", "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843"],
+    [Buffer.alloc(131, 0xaa), "Test Using Larger Than Block-Size Key - Hash Key First", "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54"],
   ] as const;
   for (const [key, data, digest] of cases) expect(hmac(key, data).toString("hex")).toBe(digest);
 });
@@ -43,9 +33,9 @@ function hkdf(input: Buffer, salt: Buffer, info: Buffer, length: number): Buffer
 
 test("deriveKey is RFC 5869's HKDF with the label as info", () => {
   const input = Buffer.alloc(22, 0x0b);
-  expect(
-    hkdf(input, hex("000102030405060708090a0b0c"), hex("f0f1f2f3f4f5f6f7f8f9"), 42).toString("hex"),
-  ).toBe("3cb25f25faacd57a90434f64d0362f2a2d2d0a90cf1a5a4c5db02d56ecc4c5bf34007208d5b887185865");
+  expect(hkdf(input, hex("000102030405060708090a0b0c"), hex("f0f1f2f3f4f5f6f7f8f9"), 42).toString("hex")).toBe(
+    "3cb25f25faacd57a90434f64d0362f2a2d2d0a90cf1a5a4c5db02d56ecc4c5bf34007208d5b887185865",
+  );
   expect(hkdf(input, Buffer.alloc(0), Buffer.alloc(0), 42).toString("hex")).toBe(
     "8da4e775a563c18f715f802a063c5a31b8a11f5c5ee1879ec3454e5f3c738d2d9d201395faa4b61a96c8",
   );
@@ -139,8 +129,7 @@ test("canonicalJson refuses what JSON cannot say exactly, at any depth", () => {
     { "\ud800": 1 },
   ];
   for (const value of refused) {
-    for (const nested of [value, [value], { a: { b: value } }])
-      expect(() => canonicalJson(nested)).toThrow(TypeError);
+    for (const nested of [value, [value], { a: { b: value } }]) expect(() => canonicalJson(nested)).toThrow(TypeError);
   }
   const shared = { a: 1 };
   expect(canonicalJson([shared, shared])).toBe('[{"a":1},{"a":1}]');

@@ -67,7 +67,5 @@ function faultOf(value: unknown, ancestors: Set<object>): string | null {
   if (ancestors.has(value)) return "a cycle";
   if ("toJSON" in value) return "an object with its own toJSON";
   const prototype = Object.getPrototypeOf(value);
-  return Array.isArray(value) || prototype === Object.prototype || prototype === null
-    ? null
-    : "an object with a class";
+  return Array.isArray(value) || prototype === Object.prototype || prototype === null ? null : "an object with a class";
 }

@@ -100,9 +100,7 @@ test("two different places never share an envelope, however their texts are cut"
 
 test("ids are bound without regard to case, as Postgres compares UUIDs", () => {
   const shouted = { ...place, tenantId: id("0A"), record: place.record.toUpperCase() };
-  expect(open(seal("value", dek, shouted), { ...dek, id: dek.id.toUpperCase() }, place).toString()).toBe(
-    "value",
-  );
+  expect(open(seal("value", dek, shouted), { ...dek, id: dek.id.toUpperCase() }, place).toString()).toBe("value");
 });
 
 test("every flipped bit and every cut breaks the seal", () => {
@@ -112,8 +110,7 @@ test("every flipped bit and every cut breaks the seal", () => {
     altered[bit >> 3] = (altered[bit >> 3] as number) ^ (1 << (bit & 7));
     expectBroken(() => open(altered, dek, place));
   }
-  for (let length = 0; length < envelope.length; length++)
-    expectBroken(() => open(envelope.subarray(0, length), dek, place));
+  for (let length = 0; length < envelope.length; length++) expectBroken(() => open(envelope.subarray(0, length), dek, place));
   expectBroken(() => open(Buffer.concat([envelope, Buffer.of(0)]), dek, place));
   const shortTag = Buffer.concat([envelope.subarray(0, 33), envelope.subarray(45)]);
   expectBroken(() => open(shortTag, dek, place));
@@ -127,9 +124,7 @@ test("another workspace's data key does not open it, even under the same id", ()
 });
 
 test("random bytes never open and fail alike", () => {
-  fc.assert(
-    fc.property(fc.uint8Array({ maxLength: 120 }), (bytes) => expectBroken(() => open(bytes, dek, place))),
-  );
+  fc.assert(fc.property(fc.uint8Array({ maxLength: 120 }), (bytes) => expectBroken(() => open(bytes, dek, place))));
 });
 
 test("rotating the key-encryption key leaves sealed bytes as they are, and readable", () => {
@@ -149,9 +144,7 @@ test("the format is the documented one: what is stored today opens for ever", ()
   const envelope = seal("value", dek, place);
   const associated = `["gatehouse","credential","${id("0a")}","${id("0b")}","credentials","${id("0c")}","secret",3]`;
   expect(envelope.toString("hex", 0, 17)).toBe(`01${dek.id.replaceAll("-", "")}`);
-  expect(decrypt(deriveKey(dek.key, "seal/credential"), envelope.subarray(17), associated).toString()).toBe(
-    "value",
-  );
+  expect(decrypt(deriveKey(dek.key, "seal/credential"), envelope.subarray(17), associated).toString()).toBe("value");
 });
 
 test("refuses to seal under an id that is no UUID", () => {

@@ -56,8 +56,7 @@ function purposeKey(dek: DataKey, place: Place): Buffer {
 }
 
 function uuidBytes(id: string): Buffer {
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id))
-    throw new TypeError("A data key's id must be a UUID.");
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) throw new TypeError("A data key's id must be a UUID.");
   return Buffer.from(id.replaceAll("-", ""), "hex");
 }
 
@@ -65,14 +64,5 @@ function uuidBytes(id: string): Buffer {
 function associatedData({ purpose, tenantId, workspaceId, table, record, field, version }: Place): string {
   const tenant = tenantId?.toLowerCase() ?? null;
   const workspace = workspaceId?.toLowerCase() ?? null;
-  return canonicalJson([
-    "gatehouse",
-    purpose,
-    tenant,
-    workspace,
-    table,
-    record.toLowerCase(),
-    field,
-    version,
-  ]);
+  return canonicalJson(["gatehouse", purpose, tenant, workspace, table, record.toLowerCase(), field, version]);
 }

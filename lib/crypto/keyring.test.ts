@@ -2,15 +2,7 @@ import { randomBytes } from "node:crypto";
 import { expect, test } from "vitest";
 import { decrypt, SealBrokenError } from "./aes-gcm";
 import { deriveKey } from "./digest";
-import {
-  createDataKey,
-  currentKey,
-  type DataKeyScope,
-  KeyUnavailableError,
-  rewrapDataKey,
-  unwrapDataKey,
-  wrapDataKey,
-} from "./keyring";
+import { createDataKey, currentKey, type DataKeyScope, KeyUnavailableError, rewrapDataKey, unwrapDataKey, wrapDataKey } from "./keyring";
 
 const first = { version: 1, key: randomBytes(32) };
 const second = { version: 2, key: randomBytes(32) };
@@ -55,9 +47,7 @@ test("wrapping binds scope, version and every byte", () => {
     { tenantId: scope.workspaceId, workspaceId: scope.tenantId },
   ];
   for (const change of changes) {
-    expect(() => unwrapDataKey({ kekVersion, wrapped, scope: { ...scope, ...change } }, [first])).toThrow(
-      SealBrokenError,
-    );
+    expect(() => unwrapDataKey({ kekVersion, wrapped, scope: { ...scope, ...change } }, [first])).toThrow(SealBrokenError);
   }
   const renumbered = [{ version: 2, key: first.key }];
   expect(() => unwrapDataKey({ kekVersion: 2, wrapped, scope }, renumbered)).toThrow(SealBrokenError);

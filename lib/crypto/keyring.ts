@@ -38,10 +38,7 @@ export function createDataKey(): Buffer {
 }
 
 /** Wraps a data key under the current key of the keyring, bound to its scope and that key's version. */
-export function wrapDataKey(
-  input: { dataKey: Buffer; scope: DataKeyScope },
-  keys: Keyring = env().ENCRYPTION_KEYS,
-): WrappedDataKey {
+export function wrapDataKey(input: { dataKey: Buffer; scope: DataKeyScope }, keys: Keyring = env().ENCRYPTION_KEYS): WrappedDataKey {
   const { version, key } = currentKey(keys);
   const wrapped = encrypt(wrappingKey(key), input.dataKey, associatedData(input.scope, version));
   return { kekVersion: version, wrapped };
@@ -51,19 +48,13 @@ export function wrapDataKey(
  * Gives the data key back.
  * @throws KeyUnavailableError for a version not configured, SealBrokenError for another scope or altered bytes.
  */
-export function unwrapDataKey(
-  input: { kekVersion: number; wrapped: Uint8Array; scope: DataKeyScope },
-  keys: Keyring = env().ENCRYPTION_KEYS,
-): Buffer {
+export function unwrapDataKey(input: { kekVersion: number; wrapped: Uint8Array; scope: DataKeyScope }, keys: Keyring = env().ENCRYPTION_KEYS): Buffer {
   const key = keyOfVersion(input.kekVersion, keys);
   return decrypt(wrappingKey(key), input.wrapped, associatedData(input.scope, input.kekVersion));
 }
 
 /** Wraps the same data key under the current key: values sealed with it stay as they are. Errors as unwrapping. */
-export function rewrapDataKey(
-  input: { kekVersion: number; wrapped: Uint8Array; scope: DataKeyScope },
-  keys: Keyring = env().ENCRYPTION_KEYS,
-): WrappedDataKey {
+export function rewrapDataKey(input: { kekVersion: number; wrapped: Uint8Array; scope: DataKeyScope }, keys: Keyring = env().ENCRYPTION_KEYS): WrappedDataKey {
   return wrapDataKey({ dataKey: unwrapDataKey(input, keys), scope: input.scope }, keys);
 }
 

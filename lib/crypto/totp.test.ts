@@ -38,18 +38,7 @@ test("a step is accepted once, and never one before it", () => {
 });
 
 test("refuses whatever is not six ASCII digits", () => {
-  for (const code of [
-    "",
-    "81804",
-    "0818040",
-    " 081804",
-    "081804\n",
-    "08180a",
-    "٠٨١٨٠٤",
-    "-81804",
-    "081 04",
-    "94287082",
-  ]) {
+  for (const code of ["", "81804", "0818040", " 081804", "081804\n", "08180a", "٠٨١٨٠٤", "-81804", "081 04", "94287082"]) {
     expect(verifyTotp(rfcSeed, code, null, at(1111111109))).toBeNull();
   }
   fc.assert(
@@ -62,24 +51,20 @@ test("refuses whatever is not six ASCII digits", () => {
 
 test("the address carries what an authenticator needs to make codes we accept", () => {
   fc.assert(
-    fc.property(
-      fc.uint8Array({ minLength: 20, maxLength: 20 }),
-      fc.integer({ min: 0, max: 4e9 }),
-      (bytes, seconds) => {
-        const uri = totpUri(bytes, "person@example.test", "Gatehouse: Zürich & Co");
-        expect(uri).toMatch(/^otpauth:\/\/totp\//);
-        const authenticator = URI.parse(uri);
-        expect(authenticator).toMatchObject({
-          issuer: "Gatehouse  Zürich & Co",
-          label: "person@example.test",
-          digits: 6,
-          period: 30,
-        });
-        const code = "period" in authenticator ? authenticator.generate({ timestamp: seconds * 1000 }) : "";
-        expect(verifyTotp(bytes, code, null, at(seconds))).not.toBeNull();
-        expect(verifyTotp(Buffer.from(bytes), code, null, at(seconds))).not.toBeNull();
-      },
-    ),
+    fc.property(fc.uint8Array({ minLength: 20, maxLength: 20 }), fc.integer({ min: 0, max: 4e9 }), (bytes, seconds) => {
+      const uri = totpUri(bytes, "person@example.test", "Gatehouse: Zürich & Co");
+      expect(uri).toMatch(/^otpauth:\/\/totp\//);
+      const authenticator = URI.parse(uri);
+      expect(authenticator).toMatchObject({
+        issuer: "Gatehouse  Zürich & Co",
+        label: "person@example.test",
+        digits: 6,
+        period: 30,
+      });
+      const code = "period" in authenticator ? authenticator.generate({ timestamp: seconds * 1000 }) : "";
+      expect(verifyTotp(bytes, code, null, at(seconds))).not.toBeNull();
+      expect(verifyTotp(Buffer.from(bytes), code, null, at(seconds))).not.toBeNull();
+    }),
   );
 });
 

@@ -34,12 +34,7 @@ export function totpUri(seed: Uint8Array, account: string, issuer: string): stri
  * Gives the step it belongs to, to be stored as the new `lastStep` (compare-and-set), or null. A step that is not
  * after `lastStep` is never accepted, so each code works once.
  */
-export function verifyTotp(
-  seed: Uint8Array,
-  code: string,
-  lastStep: number | null,
-  now: Date,
-): number | null {
+export function verifyTotp(seed: Uint8Array, code: string, lastStep: number | null, now: Date): number | null {
   if (!/^\d{6}$/.test(code)) return null;
   const secret = toSecret(seed);
   const current = Math.floor(now.getTime() / 1000 / period);

@@ -23,14 +23,20 @@ async function withNext(path: string): Promise<string> {
   return here && here !== "/" ? `${path}?next=${encodeURIComponent(here)}` : path;
 }
 
+/** The error page shows an error's digest: the request id, which finds the cause in the log. */
+async function fault(error: unknown): Promise<never> {
+  if (error instanceof Error) Object.assign(error, { digest: (await headers()).get("x-request-id") });
+  throw error;
+}
+
 async function refuse(error: unknown): Promise<never> {
-  if (!(error instanceof AppError)) throw error;
+  if (!(error instanceof AppError)) return fault(error);
   if (error.code === "unauthenticated") redirect(await withNext(paths.signIn));
   if (error.code === "mfa_required" || error.code === "reauthentication_required") redirect(await withNext(paths.mfa));
   if (error.code === "mfa_enrolment_required") redirect(await withNext(paths.enrol));
   if (error.code === "forbidden") forbidden();
   if (error.code === "not_found") notFound();
-  throw error;
+  return fault(error);
 }
 
 /**

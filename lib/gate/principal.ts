@@ -10,7 +10,14 @@ export type RequestFacts = { id: string; ip: string | null; userAgent: string | 
 /** How far a person's session has got: everything else waits until it is complete. */
 export type Stage = "complete" | "mfa" | "enrolment";
 export type SessionFacts = {
-  id: string; stage: Stage; hasTotp: boolean; mfaAt: Date | null; freshAt: Date | null; remember: boolean; issuedAt: Date; expiresAt: Date;
+  id: string;
+  stage: Stage;
+  hasTotp: boolean;
+  mfaAt: Date | null;
+  freshAt: Date | null;
+  remember: boolean;
+  issuedAt: Date;
+  expiresAt: Date;
 };
 
 /** Whoever acts. `tenantId` is the installation's own when no organization is concerned. */
@@ -33,8 +40,18 @@ const nothing: Principal["grants"] = { organization: new Set(), workspaces: new 
 
 export function anonymous(request: RequestFacts): Principal {
   return {
-    type: "anonymous", id: null, name: null, email: null, personId: null, tenantId: installationId, tenant: null,
-    roles: [], grants: nothing, session: null, apiKeyId: null, request,
+    type: "anonymous",
+    id: null,
+    name: null,
+    email: null,
+    personId: null,
+    tenantId: installationId,
+    tenant: null,
+    roles: [],
+    grants: nothing,
+    session: null,
+    apiKeyId: null,
+    request,
   };
 }
 
@@ -63,15 +80,31 @@ const permissionsOf = (role: string | null): ReadonlySet<Permission> => (role &&
 const administrates = (role: string) => isPresetKey(role) && presets[role].administrator;
 
 type SessionRow = {
-  state: "active" | "ended" | "idle" | "expired" | "reuse"; session_id: string; person_id: string; email: string; person_name: string; remember: boolean;
-  issued_at: Date; expires_at: Date; mfa_at: Date | null; fresh_at: Date | null; has_totp: boolean; roles_anywhere: string[];
-  tenant_id: string | null; tenant_slug: string | null; tenant_name: string | null; membership_id: string | null; member_name: string | null;
-  member_email: string | null; organization_role: string | null; workspace_roles: Record<string, string> | null; entered: boolean; entered_mfa: boolean;
+  state: "active" | "ended" | "idle" | "expired" | "reuse";
+  session_id: string;
+  person_id: string;
+  email: string;
+  person_name: string;
+  remember: boolean;
+  issued_at: Date;
+  expires_at: Date;
+  mfa_at: Date | null;
+  fresh_at: Date | null;
+  has_totp: boolean;
+  roles_anywhere: string[];
+  tenant_id: string | null;
+  tenant_slug: string | null;
+  tenant_name: string | null;
+  membership_id: string | null;
+  member_name: string | null;
+  member_email: string | null;
+  organization_role: string | null;
+  workspace_roles: Record<string, string> | null;
+  entered: boolean;
+  entered_mfa: boolean;
 };
 
-export type SessionAnswer =
-  | { state: "none" | "ended" | "idle" | "expired" | "reuse" }
-  | { state: "active"; principal: Principal; member: boolean };
+export type SessionAnswer = { state: "none" | "ended" | "idle" | "expired" | "reuse" } | { state: "active"; principal: Principal; member: boolean };
 
 function stageOf(row: SessionRow): Stage {
   if (row.has_totp) return row.mfa_at ? "complete" : "mfa";
@@ -82,19 +115,29 @@ function userOf(row: SessionRow, request: RequestFacts, member: boolean): Princi
   const workspaceRoles = Object.entries(row.workspace_roles ?? {});
   const roles = member ? [row.organization_role, ...workspaceRoles.map(([, role]) => role)].filter((role): role is string => role !== null) : [];
   return {
-    type: "user", id: member ? row.membership_id : row.person_id,
-    name: member ? row.member_name : row.person_name, email: member ? row.member_email : row.email,
-    personId: row.person_id, tenantId: member && row.tenant_id ? row.tenant_id : installationId,
+    type: "user",
+    id: member ? row.membership_id : row.person_id,
+    name: member ? row.member_name : row.person_name,
+    email: member ? row.member_email : row.email,
+    personId: row.person_id,
+    tenantId: member && row.tenant_id ? row.tenant_id : installationId,
     tenant: member ? { slug: row.tenant_slug ?? "", name: row.tenant_name ?? "" } : null,
     roles: [...new Set(roles)],
     grants: member
       ? { organization: permissionsOf(row.organization_role), workspaces: new Map(workspaceRoles.map(([id, role]) => [id, permissionsOf(role)])) }
       : nothing,
     session: {
-      id: row.session_id, stage: stageOf(row), hasTotp: row.has_totp, mfaAt: row.mfa_at, freshAt: row.fresh_at,
-      remember: row.remember, issuedAt: row.issued_at, expiresAt: row.expires_at,
+      id: row.session_id,
+      stage: stageOf(row),
+      hasTotp: row.has_totp,
+      mfaAt: row.mfa_at,
+      freshAt: row.fresh_at,
+      remember: row.remember,
+      issuedAt: row.issued_at,
+      expiresAt: row.expires_at,
     },
-    apiKeyId: null, request,
+    apiKeyId: null,
+    request,
   };
 }
 
@@ -103,8 +146,15 @@ async function recordReuse(row: SessionRow, request: RequestFacts): Promise<void
   const { id, ip, userAgent, source } = request;
   await inTenantSql({ tenantId: installationId, personId: row.person_id, workspaceIds: [] }, (sql) =>
     writePersonEntries(sql, installationId, {
-      event: "session.reuse_detected", outcome: "denied", actor: actorOf(userOf(row, request, false)), source, ip, userAgent, requestId: id,
-      sessionId: row.session_id, target: { type: "session", id: row.session_id },
+      event: "session.reuse_detected",
+      outcome: "denied",
+      actor: actorOf(userOf(row, request, false)),
+      source,
+      ip,
+      userAgent,
+      requestId: id,
+      sessionId: row.session_id,
+      target: { type: "session", id: row.session_id },
     }),
   );
 }

@@ -128,3 +128,8 @@ export function route<Raw, Output>(operation: Operation<Raw, Output>) {
     }
   };
 }
+
+/** The answer to an address under /api that nothing stands behind. */
+export async function unknownRoute(request: Request): Promise<Response> {
+  return failure(new AppError("not_found", "There is nothing at this address."), requestFacts(request.headers, "api"));
+}

@@ -1,6 +1,6 @@
 import { deriveKey } from "@/lib/crypto/digest";
 import { verifyTotp } from "@/lib/crypto/totp";
-import { inTenantSql, installationId, type Sql } from "@/lib/db/tenant";
+import { installationId, inTenantSql, type Sql } from "@/lib/db/tenant";
 import { enterTenant } from "./context";
 import { dataKeyOf, openValue } from "./data-keys";
 import { clearFailures, countAttempt, networkOf } from "./limits";
@@ -9,7 +9,13 @@ import type { Principal } from "./principal";
 
 /** Where an authenticator's seed is sealed: under the installation's own data key. */
 export const totpSeedPlace = (authenticatorId: string) => ({
-  purpose: "totp", tenantId: installationId, workspaceId: null, table: "authenticators", record: authenticatorId, field: "sealed_seed", version: 1,
+  purpose: "totp",
+  tenantId: installationId,
+  workspaceId: null,
+  table: "authenticators",
+  record: authenticatorId,
+  field: "sealed_seed",
+  version: 1,
 });
 
 /** The key of recovery code digests. The transaction must be bound to the installation. */

@@ -2,9 +2,9 @@ import fc from "fast-check";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { entryHash, genesis, leafHash } from "@/lib/audit/chain";
-import { asSuperuser, sealEntries, sealedRows, withSealingPaused, writeEntries } from "@/lib/audit/test-log";
 import { inTenantSql } from "@/lib/db/tenant";
 import { writeEntry } from "@/lib/gate/audit";
+import { asSuperuser, sealEntries, sealedRows, withSealingPaused, writeEntries } from "@/lib/testing/audit-log";
 import { createTestTenant } from "@/lib/testing/tenant";
 import { startSealer } from "./sealer";
 
@@ -63,7 +63,12 @@ test("16 writers and 2 sealers leave one whole chain per organization", async ()
             for (let count = 0; count < entries; count++) await writeEntry(sql, tenantId, draft);
             if (aborts) throw new Error("aborted on purpose");
           });
-          await attempt.then(() => { written[at] = (written[at] ?? 0) + entries; }, () => undefined);
+          await attempt.then(
+            () => {
+              written[at] = (written[at] ?? 0) + entries;
+            },
+            () => undefined,
+          );
         }
       };
       try {
@@ -110,7 +115,9 @@ test("a running sealer survives its connections being killed again and again", a
   try {
     for (let round = 0; round < 5; round++) {
       await writeEntries(tenant.id, 50);
-      await asSuperuser((client) => client.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = $1", [`killed ${tenant.slug}`]));
+      await asSuperuser((client) =>
+        client.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = $1", [`killed ${tenant.slug}`]),
+      );
     }
     await expect.poll(() => sealedCount(tenant.id), { timeout: 20_000 }).toBe(250);
     await expectWhole(tenant.id, 250);
@@ -124,17 +131,31 @@ test("a clock that goes back does not take the time of sealing with it", async (
   const tenant = await createTestTenant();
   await writeEntries(tenant.id, 3);
   await sealEntries(tenant.id);
-  const [ahead] = (await asSuperuser((client) =>
-    client.query<{ at: string }>("UPDATE audit_heads SET sealed_at = now() + interval '1 day' WHERE tenant_id = $1 RETURNING sealed_at::text AS at", [tenant.id]))).rows;
+  const [ahead] = (
+    await asSuperuser((client) =>
+      client.query<{ at: string }>("UPDATE audit_heads SET sealed_at = now() + interval '1 day' WHERE tenant_id = $1 RETURNING sealed_at::text AS at", [
+        tenant.id,
+      ]),
+    )
+  ).rows;
   await writeEntries(tenant.id, 3);
   await sealEntries(tenant.id);
-  const times = await inTenantSql({ tenantId: tenant.id, workspaceIds: "*" }, (sql) => sql<{ late: boolean }>("SELECT sealed_at >= $1::timestamptz AS late FROM audit_entries ORDER BY sequence", [ahead?.at]));
+  const times = await inTenantSql({ tenantId: tenant.id, workspaceIds: "*" }, (sql) =>
+    sql<{ late: boolean }>("SELECT sealed_at >= $1::timestamptz AS late FROM audit_entries ORDER BY sequence", [ahead?.at]),
+  );
   expect(times.map((row) => row.late)).toEqual([false, false, false, true, true, true]);
   await expectWhole(tenant.id, 6);
 });
 
 test("the worker may seal, and touch nothing of the log by hand", async () => {
-  for (const statement of ["DELETE FROM audit_outbox", "UPDATE audit_entries SET body = ''", "DELETE FROM audit_entries", "TRUNCATE audit_entries", "UPDATE audit_heads SET sequence = 0", "SELECT audit_seal_demo(current_tenant_id())"]) {
+  for (const statement of [
+    "DELETE FROM audit_outbox",
+    "UPDATE audit_entries SET body = ''",
+    "DELETE FROM audit_entries",
+    "TRUNCATE audit_entries",
+    "UPDATE audit_heads SET sequence = 0",
+    "SELECT audit_seal_demo(current_tenant_id())",
+  ]) {
     await expect(pool.query(statement), statement).rejects.toMatchObject({ code: "42501" });
   }
 });

@@ -31,7 +31,9 @@ export const changePassword = defineMutation({
   async run({ sql, principal, prepared: hash }): Promise<{ change: Change; output: Confirmed<{ ended: number }> }> {
     if (!principal.session) throw new AppError("unauthenticated", "Sign in to continue.");
     await sql("UPDATE people SET password_hash = $1, password_changed_at = now()", [hash]);
-    const ended = await sql("UPDATE sessions SET ended_at = now(), end_reason = 'password_changed' WHERE id <> $1 AND ended_at IS NULL RETURNING id", [principal.session.id]);
+    const ended = await sql("UPDATE sessions SET ended_at = now(), end_reason = 'password_changed' WHERE id <> $1 AND ended_at IS NULL RETURNING id", [
+      principal.session.id,
+    ]);
     const session = await replaceHandle(sql, principal.session, { grace: false });
     return { change: { log: "person", after: { sessions_ended: ended.length } }, output: { session, ended: ended.length } };
   },
@@ -87,8 +89,14 @@ export const setUpInstallation = defineMutation({
     const ids = { tenant: uuidv7(), person: uuidv7() };
     await claimInstallation(sql);
     await createOwner(sql, ids, input, hash);
-    const told = { actor: { type: "user", id: ids.person, name: input.name, email: input.email }, target: { type: "tenant", id: ids.tenant, name: input.organization } };
-    const change: Change[] = [{ ...told, log: "person" }, { ...told, log: "installation" }];
+    const told = {
+      actor: { type: "user", id: ids.person, name: input.name, email: input.email },
+      target: { type: "tenant", id: ids.tenant, name: input.organization },
+    };
+    const change: Change[] = [
+      { ...told, log: "person" },
+      { ...told, log: "installation" },
+    ];
     return { change, output: { slug: input.slug, email: input.email } };
   },
 });

@@ -17,16 +17,13 @@ export function passwordProblem(password: string, person: { email: string; name:
     return "Do not use your name or e-mail address in your password.";
   }
   if (isRun(lower)) return "Do not use one character, a few characters repeated, or a sequence.";
-  if (isCommonPassword(text))
-    return "This password is too common. Choose one that others would not think of.";
+  if (isCommonPassword(text)) return "This password is too common. Choose one that others would not think of.";
   return null;
 }
 
 function personalWords({ email, name }: { email: string; name: string }): string[] {
   const words = [...email.split("@", 1), name, ...name.split(/\s+/)];
-  return words
-    .map((word) => word.normalize("NFC").trim().toLowerCase())
-    .filter((word) => [...word].length >= 4);
+  return words.map((word) => word.normalize("NFC").trim().toLowerCase()).filter((word) => [...word].length >= 4);
 }
 
 /** `aaaa…`, `abcabc…` (up to four characters repeated), `abcd…`, `9876…`; digits may wrap from 9 to 0. */

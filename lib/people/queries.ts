@@ -29,7 +29,9 @@ export const myAccount = defineQuery({
     const [codes] = await sql<{ left: number }>("SELECT count(*)::int AS left FROM recovery_codes WHERE used_at IS NULL");
     const organizations = await sql<Organization>("SELECT slug, name, role FROM lookup_my_tenants()");
     return {
-      name: person?.name ?? "", email: person?.email ?? "", passwordChangedAt: person?.password_changed_at ?? null,
+      name: person?.name ?? "",
+      email: person?.email ?? "",
+      passwordChangedAt: person?.password_changed_at ?? null,
       totp: totp ? { since: totp.confirmed_at, lastUsedAt: totp.last_used_at } : null,
       totpRequired: await secondFactorRequired(sql),
       recoveryCodesLeft: codes?.left ?? 0,

@@ -21,7 +21,12 @@ const slugRule = "Use 1 to 63 lowercase letters, digits and hyphens; begin and e
 const workspaceRule = "Use 1 to 100 lowercase letters, digits, hyphens and underscores.";
 
 export const setUpInstallationInput = z.strictObject({
-  code: z.string("Enter the code from the terminal.").trim().min(1, "Enter the code from the terminal.").max(200, "This is longer than the code.").refine(cleanText, "Leave out broken characters."),
+  code: z
+    .string("Enter the code from the terminal.")
+    .trim()
+    .min(1, "Enter the code from the terminal.")
+    .max(200, "This is longer than the code.")
+    .refine(cleanText, "Leave out broken characters."),
   organization: name("Give the organization a name."),
   slug: z.string(slugRule).regex(/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/, slugRule),
   workspace: z.string(workspaceRule).regex(/^[a-z0-9_-]{1,100}$/, workspaceRule),

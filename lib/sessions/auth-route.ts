@@ -1,6 +1,6 @@
 import type { NextApiRequest, NextApiResponse } from "next";
-import NextAuth from "next-auth";
 import { type NextRequest, NextResponse } from "next/server";
+import NextAuth from "next-auth";
 import { AppError, translate } from "@/lib/gate/errors";
 import { anonymous, type RequestFacts } from "@/lib/gate/principal";
 import { recordDenial } from "@/lib/gate/repeats";

@@ -46,7 +46,10 @@ async function startSession(sql: Sql, principal: Principal, person: Found, remem
 
 /** Ends sessions of the bound person and gives their ids. */
 async function endSessions(sql: Sql, reason: string, which: "id = $2" | "id <> $2", values: readonly string[]): Promise<string[]> {
-  const ended = await sql<{ id: string }>(`UPDATE sessions SET ended_at = now(), end_reason = $1 WHERE ${which} AND ended_at IS NULL RETURNING id`, [reason, ...values]);
+  const ended = await sql<{ id: string }>(`UPDATE sessions SET ended_at = now(), end_reason = $1 WHERE ${which} AND ended_at IS NULL RETURNING id`, [
+    reason,
+    ...values,
+  ]);
   return ended.map((row) => row.id);
 }
 
@@ -143,7 +146,8 @@ export const reauthenticate = defineMutation({
   input: reauthenticateInput,
   async prepare({ password, code }, principal) {
     const { hasTotp } = sessionOf(principal);
-    if (hasTotp && !code) throw new AppError("invalid_input", "Some values need attention.", { fields: { code: "Enter the 6 digits your authenticator app shows." } });
+    if (hasTotp && !code)
+      throw new AppError("invalid_input", "Some values need attention.", { fields: { code: "Enter the 6 digits your authenticator app shows." } });
     await countConfirmation(principal);
     const { hash, match } = await asPerson(principal, async (sql) => {
       const [row] = await sql<{ hash: string }>("SELECT password_hash AS hash FROM people");

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import type { NextAuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { env } from "@/lib/env";
@@ -40,15 +41,20 @@ async function keeping<T>(visit: Visit, work: () => Promise<T>): Promise<T | nul
   }
 }
 
+/** Longer than any refusal takes to find and to log, so that its time says nothing about who exists. */
+const refusalMilliseconds = 750;
+
 async function authorize(visit: Visit, credentials: Record<string, unknown>): Promise<{ id: string } | null> {
   const { email, password, remember } = credentials;
   const given = remember === undefined ? { email, password } : { email, password, remember };
+  const started = performance.now();
   const answer = await execute(signIn, visit.principal, given);
   if (answer.session) {
     visit.issued = answer.session;
     visit.hasTotp = answer.hasTotp;
     return { id: "person" };
   }
+  await delay(Math.max(0, refusalMilliseconds - (performance.now() - started)));
   if (answer.locked) throw new AppError("rate_limited", "Too many attempts. Wait before you try again.", { retryAfter: 900 });
   throw new AppError("unauthenticated", "The e-mail address or the password is wrong.");
 }

@@ -19,8 +19,14 @@ export const listMySessions = defineQuery({
   async run({ sql, principal }): Promise<MySession[]> {
     const rows = await sql<Row>(living);
     return rows.map((row) => ({
-      id: row.id, device: deviceOf(row.user_agent), ip: row.ip, startedAt: row.created_at, lastUsedAt: row.last_used_at,
-      remember: row.remember, mfa: row.mfa, current: row.id === principal.session?.id,
+      id: row.id,
+      device: deviceOf(row.user_agent),
+      ip: row.ip,
+      startedAt: row.created_at,
+      lastUsedAt: row.last_used_at,
+      remember: row.remember,
+      mfa: row.mfa,
+      current: row.id === principal.session?.id,
     }));
   },
 });

@@ -98,7 +98,10 @@ test("a recovery code works once and says how many are left; the entry says that
   expect(await execute(useRecoveryCode, other.principal, { code: "AAAAA-BBBBB-CCCCC-DDDDD" })).toHaveProperty("refused.code");
   const answer = await execute(useRecoveryCode, principal, { code: "aaaaabbbbbcccccddddd" });
   expect(answer).toMatchObject({ left: 1, session: { handle: expect.any(String) } });
-  expect((await entriesOf(tenant.id, "session.verified")).at(-1)).toMatchObject({ mfa: true, after: { factor: "recovery_code", recovery_code_used: true, recovery_codes_left: 1 } });
+  expect((await entriesOf(tenant.id, "session.verified")).at(-1)).toMatchObject({
+    mfa: true,
+    after: { factor: "recovery_code", recovery_code_used: true, recovery_codes_left: 1 },
+  });
   expect(await execute(useRecoveryCode, (await halfway(person)).principal, { code: "aaaaabbbbbcccccddddd" })).toHaveProperty("refused.code");
 });
 
@@ -122,12 +125,13 @@ test("confirming again takes both factors, lasts five minutes, and leaves the ol
   expect(await execute(reauthenticate, principal, { password: person.password, code: wrongCode(person) })).toHaveProperty("refused.code");
   await expect(execute(reauthenticate, principal, { password: person.password })).rejects.toMatchObject({ code: "invalid_input" });
   expect((await entriesOf(tenant.id, "session.reauthentication_refused")).length).toBe(2);
-  const answer = await execute(reauthenticate, principal, { password: person.password, code: codeOf(seedOf(person)) });
+  const code = codeOf(seedOf(person));
+  const answer = await execute(reauthenticate, principal, { password: person.password, code });
   if ("refused" in answer) throw new Error("It was refused.");
   for (const known of [handle, answer.session.handle]) {
     expect(Date.now() - ((await principalOf(known)).session?.freshAt?.getTime() ?? 0)).toBeLessThan(60_000);
   }
-  expect(await execute(reauthenticate, principal, { password: person.password, code: codeOf(seedOf(person)) })).toHaveProperty("refused.code");
+  expect(await execute(reauthenticate, principal, { password: person.password, code })).toHaveProperty("refused.code");
 });
 
 test("without an authenticator the password is enough to confirm again", async () => {

@@ -3,13 +3,13 @@ import { HOTP, Secret } from "otpauth";
 import { v7 as uuidv7 } from "uuid";
 import { hashPassword } from "@/lib/crypto/password";
 import { newTotpSeed } from "@/lib/crypto/totp";
-import { inTenantSql, installationId, type Sql } from "@/lib/db/tenant";
+import { installationId, inTenantSql, type Sql } from "@/lib/db/tenant";
 import { enterPerson } from "@/lib/gate/context";
 import { sealValue } from "@/lib/gate/data-keys";
 import { execute } from "@/lib/gate/operation";
 import type { PresetKey } from "@/lib/gate/presets";
 import { anonymous, type Principal, type RequestFacts, resolveSession } from "@/lib/gate/principal";
-import { totpSeedPlace } from "@/lib/gate/second-factor";
+import { asPerson, totpSeedPlace } from "@/lib/gate/second-factor";
 import { signIn, verifyTotp } from "@/lib/sessions/mutations";
 import { testRequest } from "./principals";
 import type { TestTenant } from "./tenant";
@@ -62,13 +62,14 @@ export async function principalOf(handle: string, request = requestFrom()): Prom
   return answer.principal;
 }
 
-/** Signs in with the password, and (unless `half`) with the authenticator's previous code, so that the present one is left. */
+/** Signs in with the password and (unless `half`) a code of the authenticator, which a test may use once more. */
 export async function signInTestPerson(person: TestPerson, { remember = false, half = false } = {}): Promise<{ handle: string; principal: Principal }> {
   const answer = await execute(signIn, anonymous(person.request), { email: person.email, password: person.password, remember });
   if (!answer.session) throw new Error("The sign-in was refused.");
   const principal = await principalOf(answer.session.handle, person.request);
   if (!person.seed || half) return { handle: answer.session.handle, principal };
-  const verified = await execute(verifyTotp, principal, { code: codeOf(person.seed, -1) });
+  const verified = await execute(verifyTotp, principal, { code: codeOf(person.seed) });
   if ("refused" in verified) throw new Error("The code was refused.");
+  await asPerson(principal, (sql) => sql("UPDATE authenticators SET last_step = NULL"));
   return { handle: verified.session.handle, principal: await principalOf(verified.session.handle, person.request) };
 }

@@ -13,6 +13,7 @@ test("controls are refused exactly where the gate would refuse", () => {
   const owner = personWith(tenant, "gatehouse/owner");
   expect(createWorkspaceRefusal(owner)).toBeUndefined();
   expect(workspaceRefusals(owner, main)).toEqual({});
+  expect(workspaceRefusals(owner, main, true)).toEqual({ delete: expect.stringContaining("at least one workspace") });
   const limited = personWith(tenant, "gatehouse/admin", main);
   expect(createWorkspaceRefusal(limited)).toContain("workspaces:create");
   expect(workspaceRefusals(limited, main)).toEqual({ delete: expect.stringContaining("workspaces:delete") });

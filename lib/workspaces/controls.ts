@@ -15,11 +15,13 @@ export function createWorkspaceRefusal(principal: Principal): string | undefined
 /** Why each control of one workspace cannot be used; what can be used is missing. */
 export type WorkspaceRefusals = { rename?: string; delete?: string };
 
-export function workspaceRefusals(principal: Principal, id: string): WorkspaceRefusals {
+/** `only`: the principal sees this one workspace and no other. */
+export function workspaceRefusals(principal: Principal, id: string, only = false): WorkspaceRefusals {
   const refusals: WorkspaceRefusals = {};
   const renaming = workspacesWith(principal, "workspaces:update");
   if (renaming !== "*" && !renaming.includes(id)) refusals.rename = lacking("workspaces:update", "in this workspace");
-  const deleting = wholeOrganization(principal, "workspaces:delete");
+  const deleting =
+    wholeOrganization(principal, "workspaces:delete") ?? (only ? "An organization keeps at least one workspace. Create another one first." : undefined);
   if (deleting) refusals.delete = deleting;
   return refusals;
 }

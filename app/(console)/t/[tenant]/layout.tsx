@@ -17,7 +17,7 @@ export default async function TenantLayout({ children, params }: LayoutProps) {
   const tenants = await load(listMyTenants, tenant, {});
   const topBar = (
     <>
-      <div className="mr-auto min-w-0">
+      <div className="mr-auto min-w-0 lg:-ml-3">
         <TenantSwitch tenants={tenants} current={tenant} />
       </div>
       <AccountMenu name={principal.name ?? ""} email={principal.email ?? ""} />

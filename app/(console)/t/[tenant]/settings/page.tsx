@@ -24,7 +24,7 @@ export default async function OrganizationPage({ params }: PageProps) {
     { term: "Created", detail: <Timestamp at={organization.createdAt} /> },
   ];
   return (
-    <div className="flex max-w-[45rem] flex-col gap-5">
+    <div className="flex max-w-[45rem] flex-col gap-5 [&>header]:mb-0">
       <PageHeader title="Organization" purpose="What everybody in this organization sees as its name, and how links and the API name it." />
       <TenantName tenant={tenant} name={organization.name} refusal={refusals.rename} />
       <Section title="Details" description="Links and scripts hold the address, so it never changes.">

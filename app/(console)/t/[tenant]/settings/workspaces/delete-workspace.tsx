@@ -11,12 +11,13 @@ import { deleteWorkspaceAction } from "@/lib/workspaces/actions";
 type Workspace = { id: string; name: string; apiKeys: number; credentials: number };
 type DeleteWorkspaceProps = { tenant: string; workspace: Workspace; refusal?: string };
 
-const counted = (count: number, one: string, many: string) => (count === 1 ? `1 ${one}` : `${count} ${many}`);
-
 function effectOf({ apiKeys, credentials }: Workspace): string {
-  const stops = counted(apiKeys, "API key stops", "API keys stop");
-  const deleted = counted(credentials, "credential is", "credentials are");
-  return `${stops} working at once. ${deleted} deleted and cannot be recovered, because the workspace's encryption key is destroyed. Roles given in it end. The audit log is kept.`;
+  const keys = apiKeys === 1 ? "1 API key stops working at once." : `${apiKeys} API keys stop working at once.`;
+  const deleted = credentials === 1 ? "1 credential is deleted." : `${credentials} credentials are deleted.`;
+  const effects = [...(apiKeys > 0 ? [keys] : []), ...(credentials > 0 ? [deleted] : [])];
+  return [...effects, "The workspace's encryption key is destroyed, so nothing in it can be recovered. Roles given in it end. The audit log is kept."].join(
+    " ",
+  );
 }
 
 export function DeleteWorkspace({ tenant, workspace, refusal }: DeleteWorkspaceProps) {

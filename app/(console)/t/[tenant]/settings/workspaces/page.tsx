@@ -17,7 +17,8 @@ export default async function WorkspacesPage({ params, searchParams }: PageProps
   const [{ tenant }, { cursor }] = await Promise.all([params, searchParams]);
   const { items, nextCursor } = await load(listWorkspaces, tenant, typeof cursor === "string" ? { cursor } : {});
   const principal = await pagePrincipal(tenant);
-  const rows = items.map((workspace) => ({ ...workspace, refusals: workspaceRefusals(principal, workspace.id) }));
+  const only = items.length === 1 && cursor === undefined && nextCursor === null;
+  const rows = items.map((workspace) => ({ ...workspace, refusals: workspaceRefusals(principal, workspace.id, only) }));
   const create = <CreateWorkspace tenant={tenant} refusal={createWorkspaceRefusal(principal)} />;
   return (
     <>

@@ -1,0 +1,32 @@
+import { Code } from "@/components/ui/code";
+import { CopyButton } from "@/components/ui/copy-button";
+
+export type Seed = { address: string; typed: string; qr: { size: number; path: string } };
+
+/** The seed as a QR code, as text to type, and as an address for an app on this very device. */
+export function SeedToScan({ seed: { address, typed, qr } }: { seed: Seed }) {
+  const groups = typed.match(/.{1,4}/g) ?? [];
+  return (
+    <div className="flex flex-col gap-3">
+      <p>Scan this with the app, or type the key into it.</p>
+      {/* Dark on white in every theme: that is what scanners read. */}
+      <svg
+        role="img"
+        aria-label="QR code of the key below"
+        viewBox={`0 0 ${qr.size} ${qr.size}`}
+        shapeRendering="crispEdges"
+        className="size-52 self-center rounded-md"
+      >
+        <rect width={qr.size} height={qr.size} fill="#fff" />
+        <path d={qr.path} fill="#000" />
+      </svg>
+      <div className="flex items-center gap-1.5">
+        <Code className="break-all">{groups.join(" ")}</Code>
+        <CopyButton value={typed} label="key" />
+      </div>
+      <a href={address} className="self-start text-accent underline">
+        Open in an app on this device
+      </a>
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+"use client";
+
+import { Countdown, useCountdown } from "@/components/console/countdown";
+import { ErrorMessage } from "@/components/console/error-message";
+import { useAction } from "@/components/console/use-action";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Form } from "@/components/ui/form";
+import { Input } from "@/components/ui/input";
+import { paths } from "@/lib/paths";
+import { useRecoveryCodeAction } from "@/lib/sessions/actions";
+
+const enough = 3;
+
+/** A recovery code works once. Whoever has few left is led to where new ones are made. */
+export function RecoveryForm({ next }: { next: string }) {
+  const leave = ({ left }: { left: number }) => window.location.replace(left > enough ? next : paths.account);
+  const { submit, pending, error, fields } = useAction(useRecoveryCodeAction, { onSuccess: leave });
+  const wait = useCountdown(error?.retryAfter, error);
+  return (
+    <Form onSubmit={submit((data) => ({ code: String(data.get("code")) }))}>
+      {error && !error.fields && <ErrorMessage error={error} />}
+      {error?.retryAfter && <Countdown left={wait} />}
+      <Field label="Recovery code" help="One of the ten you stored when you set up the authenticator app. It works once." error={fields.code}>
+        {(control) => (
+          <Input {...control} name="code" autoComplete="off" autoCapitalize="characters" spellCheck={false} required maxLength={64} className="font-mono" />
+        )}
+      </Field>
+      <Button type="submit" variant="primary" pending={pending} disabled={wait > 0}>
+        Continue
+      </Button>
+    </Form>
+  );
+}

@@ -1,0 +1,31 @@
+import type { Metadata } from "next";
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { env } from "@/lib/env";
+import { load, pagePrincipal } from "@/lib/gate/page";
+import { paths } from "@/lib/paths";
+import { setupState } from "@/lib/people/queries";
+import { requestAddressProblem } from "@/lib/sessions/address";
+import { nextPath } from "@/lib/sessions/next-path";
+import { AddressGuard } from "./address-guard";
+import { SignInForm } from "./sign-in-form";
+
+export const metadata: Metadata = { title: "Sign in" };
+
+type PageProps = { searchParams: Promise<{ next?: string | string[] }> };
+
+export default async function SignInPage({ searchParams }: PageProps) {
+  const next = nextPath((await searchParams).next);
+  if ((await load(setupState, null, {})).empty) redirect(paths.firstRun);
+  const { session } = await pagePrincipal(null);
+  if (session) redirect(next);
+  const canonical = env().NEXTAUTH_URL;
+  return (
+    <>
+      <h1 className="text-xl font-semibold">Sign in</h1>
+      <AddressGuard canonical={canonical} seen={requestAddressProblem(await headers(), canonical)}>
+        <SignInForm next={next} />
+      </AddressGuard>
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+import { writeFileSync } from "node:fs";
+import { expect, test } from "@playwright/test";
+import pg from "pg";
+import { cases } from "./attack/cases";
+import { fingerprint } from "./attack/changes";
+import { inParallel, refusals } from "./attack/client";
+import { missing } from "./attack/completeness";
+import { makeFixture } from "./attack/fixture";
+import { findActions, findOperations, findPages, findRoutes } from "./attack/inventory";
+import { isOpen, openDoors } from "./attack/open-doors";
+import { refusedAnswersFile } from "./attack/refused-answers";
+import { crossSiteCalls, forms } from "./attack/strangers";
+import { type Attempt, actionDoor, attemptsAt, pageDoor, routeDoor } from "./attack/sweep";
+
+test.describe.configure({ mode: "default", timeout: 600_000 });
+
+const routes = findRoutes();
+const pages = findPages();
+const { actions, unused } = findActions();
+
+/** Tries everything, spread so that no minute meets one kind of door only, and gives what went wrong. */
+async function complaintsOf(attempts: readonly Attempt[]): Promise<string[]> {
+  const spread = attempts.map((attempt, index) => ({ attempt, place: (index * 7919) % attempts.length })).sort((a, b) => a.place - b.place);
+  const complaints = await inParallel(spread, 16, async ({ attempt: { label, run } }) => {
+    const complaint = await run();
+    return complaint && `${label}: ${complaint}`;
+  });
+  return complaints.filter((complaint) => complaint !== null);
+}
+
+test("nothing exists that the attack does not try", async () => {
+  expect(missing({ operations: await findOperations(), routes, actions, unused, pages })).toEqual([]);
+});
+
+test("at every door everybody gets what the registry says, and nothing changes", async () => {
+  const operations = await findOperations();
+  const tried = <Door extends { operation: string | null }>(door: Door): door is Door & { operation: string } => door.operation !== null && Object.hasOwn(cases, door.operation);
+  const doors = [
+    ...routes.filter(tried).map((route) => routeDoor(operations, route)),
+    ...actions.filter(tried).map((action) => actionDoor(operations, action)),
+    ...pages.filter((page) => !isOpen(page)).map((page) => pageDoor(operations, page)),
+  ];
+  const db = new pg.Client({ connectionString: process.env.E2E_SUPERUSER_URL });
+  await db.connect();
+  try {
+    const fixture = await makeFixture(db);
+    const state = () => fingerprint(db, [fixture.A.id, fixture.B.id, ...fixture.people]);
+    const before = await state();
+    const attempts = [...doors.flatMap((door) => attemptsAt(fixture, door)), ...crossSiteCalls(fixture, doors), ...forms(fixture, actions), ...openDoors(fixture, pages)];
+    expect.soft(await complaintsOf(attempts)).toEqual([]);
+    expect.soft(await state()).toEqual(before);
+    console.log(`attack: ${attempts.length} combinations over ${operations.size} operations, ${routes.length} routes, ${actions.length} actions, ${pages.length} pages`);
+  } finally {
+    writeFileSync(refusedAnswersFile, JSON.stringify(refusals));
+    await db.end();
+  }
+});
