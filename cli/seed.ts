@@ -20,6 +20,17 @@ async function asOwner(work: (sql: Sql) => Promise<void>): Promise<void> {
   }
 }
 
+/** Seals what the operations wrote, so that a first look finds a finished log. */
+async function sealAll(): Promise<void> {
+  const client = new pg.Client({ connectionString: readEnvironment(["WORKER_DATABASE_URL"]).WORKER_DATABASE_URL });
+  await client.connect();
+  try {
+    for (let sealed = 1; sealed > 0; ) sealed = (await client.query<{ sealed: number }>("SELECT audit_seal() AS sealed")).rows[0]?.sealed ?? 0;
+  } finally {
+    await client.end();
+  }
+}
+
 function signIns({ people, tenants }: World, seeds: ReadonlyMap<string, string | null>) {
   return people.map((person) => {
     const [slug = "", member] = Object.entries(person.memberships)[0] ?? [];
@@ -41,5 +52,6 @@ await asOwner(async (sql) => {
   for (const tenant of world.tenants) await seedHistory(sql, world, tenant);
 });
 const seeds = await seedOperations(world);
+await sealAll();
 await disconnect();
 console.log(JSON.stringify({ signIns: signIns(world, seeds), firstLook }));

@@ -22,11 +22,16 @@ export function useCountdown(seconds: number | undefined, since: unknown): numbe
   return left;
 }
 
-/** Counts down silently: whoever cannot see it was told the whole wait by the message beside it. */
-export function Countdown({ left }: { left: number }) {
+/** Counts down silently; whoever cannot see it is told the whole wait once. */
+export function Countdown({ seconds, left }: { seconds: number; left: number }) {
   return (
-    <p role="timer" aria-live="off" className="tabular-nums">
-      {left > 0 ? `You can try again in ${words(left)}.` : "You can try again now."}
-    </p>
+    <>
+      <p role="timer" aria-live="off" className="tabular-nums">
+        {left > 0 ? `You can try again in ${words(left)}.` : "You can try again now."}
+      </p>
+      <p role="status" className="sr-only">
+        {left > 0 && `Wait ${words(seconds)}.`}
+      </p>
+    </>
   );
 }

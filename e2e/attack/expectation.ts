@@ -9,6 +9,8 @@ export type Actor = {
   headers: Record<string, string>;
   /** Their own organization; null for those who are in none. */
   home: "A" | "B" | null;
+  /** A member whose session was not let in: may read on their own page that the organization exists. */
+  belongs?: true;
   organization: ReadonlySet<Permission>;
   workspace: ReadonlySet<Permission>;
   session: { stage: "complete" | "mfa" | "enrolment"; totp: boolean; mfa: boolean; fresh: boolean };

@@ -37,7 +37,7 @@ export async function addOrganization(db: pg.Client, letter: string): Promise<Or
 export async function addPerson(db: pg.Client, home: Organization, person: Person) {
   const [personId, membershipId, sessionId, handle] = [uuidv7(), uuidv7(), uuidv7(), randomToken(32)];
   // Who is not let in keeps their own name, which is no leak.
-  const own = person.enters === false || person.status ? "former" : home.outer;
+  const own = person.status ? "former" : home.outer;
   const [name, email] = [`Member ${own}`, `${own}.${personId}@example.test`];
   await db.query("INSERT INTO people (id, email, name, password_hash) VALUES ($1, $2, $3, '!')", [personId, email, name]);
   await db.query("INSERT INTO memberships (tenant_id, id, person_id, name, email, status) VALUES ($1, $2, $3, $4, $5, $6)", [home.id, membershipId, personId, name, email, person.status ?? "active"]);
@@ -91,14 +91,14 @@ async function fillWorkspace(db: pg.Client, home: Organization, objects: Objects
   objects.entryId = rows[0]?.id ?? "";
 }
 
-const odd: Record<string, { person: Person; session?: Partial<Actor["session"]>; home?: null }> = {
+const odd: Record<string, { person: Person; session?: Partial<Actor["session"]>; home?: null; belongs?: true }> = {
   "an admin without their second factor": { person: { role: "gatehouse/admin", mfa: false }, session: { stage: "mfa", mfa: false } },
   "an admin who never enrolled": { person: { role: "gatehouse/admin", totp: false, mfa: false }, session: { stage: "enrolment", totp: false, mfa: false } },
   "an admin who was not asked again": { person: { role: "gatehouse/admin", fresh: false }, session: { fresh: false } },
   "an operator without a second factor": { person: { role: "gatehouse/operator", totp: false, mfa: false }, session: { totp: false, mfa: false } },
   "a suspended admin": { person: { role: "gatehouse/admin", status: "suspended" }, home: null },
   "a former admin": { person: { role: "gatehouse/admin", status: "ended" }, home: null },
-  "an admin whose session never entered": { person: { role: "gatehouse/admin", enters: false }, home: null },
+  "an admin whose session never entered": { person: { role: "gatehouse/admin", enters: false }, home: null, belongs: true },
 };
 
 /** Two organizations with everybody who might come to a door. */
@@ -132,10 +132,10 @@ export async function makeFixture(db: pg.Client): Promise<Fixture> {
       actors.push({ name: `key with ${role} of ${letter}`, kind: "key", headers, home: letter, organization: none, workspace: held, session: complete });
     }
   }
-  for (const [name, { person, session, home }] of Object.entries(odd)) {
+  for (const [name, { person, session, home, ...rest }] of Object.entries(odd)) {
     const { headers } = await come(A, person);
     const held = presets[person.role].permissions;
-    actors.push({ name, kind: "person", headers, home: home === null ? null : "A", organization: held, workspace: none, session: { ...complete, ...session } });
+    actors.push({ name, kind: "person", headers, home: home === null ? null : "A", organization: held, workspace: none, session: { ...complete, ...session }, ...rest });
   }
   const everything = new Set(Object.keys(permissions) as Permission[]);
   actors.push(

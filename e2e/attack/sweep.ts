@@ -77,7 +77,7 @@ function expectedOf(door: Door, actor: Actor, organization: "A" | "B" | null): V
 /** What a refused answer must not hold, and what nothing outsiders get may hold. */
 function leak({ A }: Fixture, actor: Actor, said: Said): string | null {
   const body = said.answer.body;
-  if (actor.home !== "A" && (body.includes(A.kept) || body.includes(A.outer))) return "shows something of another organization";
+  if (actor.home !== "A" && !actor.belongs && (body.includes(A.kept) || body.includes(A.outer))) return "shows something of another organization";
   return said.code !== null && body.includes(A.kept) ? "refuses, and shows what the organization keeps" : null;
 }
 

@@ -5,17 +5,11 @@ import type { Sql } from "@/lib/db/tenant";
 import { sealValue } from "@/lib/gate/data-keys";
 import { AppError } from "@/lib/gate/errors";
 import { type Change, defineMutation, demandAssurance } from "@/lib/gate/operation";
-import type { Principal, SessionFacts } from "@/lib/gate/principal";
 import { asPerson, clearConfirmations, countConfirmation, matchTotp, recoveryCodeKey, secondFactorRequired, totpSeedPlace } from "@/lib/gate/second-factor";
 import type { Confirmed } from "@/lib/gate/session-action";
-import { replaceHandle } from "@/lib/gate/session-handle";
+import { replaceHandle, sessionOf } from "@/lib/gate/session-handle";
 import { qrPath } from "./qr-path";
 import { confirmTotpEnrolmentInput, nothing } from "./schema";
-
-function sessionOf({ session }: Principal): SessionFacts {
-  if (!session) throw new AppError("unauthenticated", "Sign in to continue.");
-  return session;
-}
 
 /** Replaces the person's recovery codes and gives the new ones, on the only occasion they can be read. */
 async function renewRecoveryCodes(sql: Sql, codes: readonly string[]): Promise<void> {

@@ -107,7 +107,8 @@ async function record({ sql, principal }: Tools<unknown>, event: EventName, chan
   else await writeEntry(sql, change.log === "installation" ? installationId : (change.tenantId ?? principal.tenantId), draft);
 }
 
-const freshMilliseconds = 5 * 60_000;
+/** How long a proof of both factors holds for what destroys, shows a secret, or changes who may do what. */
+export const freshMilliseconds = 5 * 60_000;
 
 /**
  * Machines cannot confirm themselves again; what they may do was granted by somebody who did.

@@ -1,7 +1,13 @@
 import { randomToken, sha256 } from "@/lib/crypto/digest";
 import type { Sql } from "@/lib/db/tenant";
 import { AppError } from "./errors";
-import type { SessionFacts } from "./principal";
+import type { Principal, SessionFacts } from "./principal";
+
+/** The session of a `self` operation. @throws AppError unauthenticated, although the gate lets nobody else in. */
+export function sessionOf({ session }: Principal): SessionFacts {
+  if (!session) throw new AppError("unauthenticated", "Sign in to continue.");
+  return session;
+}
 
 /** A handle on its way to the browser's cookie. It goes nowhere else. */
 export type IssuedHandle = { handle: string; remember: boolean };

@@ -9,7 +9,7 @@ import { clearFailures, countAttempt, networkOf } from "@/lib/gate/limits";
 import { type Change, defineMutation } from "@/lib/gate/operation";
 import type { Principal } from "@/lib/gate/principal";
 import type { Confirmed } from "@/lib/gate/session-action";
-import { replaceHandle } from "@/lib/gate/session-handle";
+import { replaceHandle, sessionOf } from "@/lib/gate/session-handle";
 import type { z } from "@/lib/zod";
 import { passwordProblem } from "./password-problem";
 import { changePasswordInput, setUpInstallationInput } from "./schema";
@@ -29,12 +29,12 @@ export const changePassword = defineMutation({
   input: changePasswordInput,
   prepare: ({ password }, { email, name }) => hashGoodPassword(password, { email: email ?? "", name: name ?? "" }),
   async run({ sql, principal, prepared: hash }): Promise<{ change: Change; output: Confirmed<{ ended: number }> }> {
-    if (!principal.session) throw new AppError("unauthenticated", "Sign in to continue.");
+    const current = sessionOf(principal);
     await sql("UPDATE people SET password_hash = $1, password_changed_at = now()", [hash]);
     const ended = await sql("UPDATE sessions SET ended_at = now(), end_reason = 'password_changed' WHERE id <> $1 AND ended_at IS NULL RETURNING id", [
-      principal.session.id,
+      current.id,
     ]);
-    const session = await replaceHandle(sql, principal.session, { grace: false });
+    const session = await replaceHandle(sql, current, { grace: false });
     return { change: { log: "person", after: { sessions_ended: ended.length } }, output: { session, ended: ended.length } };
   },
 });

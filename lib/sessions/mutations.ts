@@ -6,10 +6,10 @@ import { enterPerson } from "@/lib/gate/context";
 import { AppError } from "@/lib/gate/errors";
 import { assertNotLocked, clearFailures, countAttempt, countFailure, networkOf } from "@/lib/gate/limits";
 import { type Change, defineMutation } from "@/lib/gate/operation";
-import type { Principal, SessionFacts } from "@/lib/gate/principal";
+import type { Principal } from "@/lib/gate/principal";
 import { asPerson, clearConfirmations, countConfirmation, matchTotp, recoveryCodeKey, spendStep } from "@/lib/gate/second-factor";
 import type { Confirmed } from "@/lib/gate/session-action";
-import { type IssuedHandle, newHandle, replaceHandle } from "@/lib/gate/session-handle";
+import { type IssuedHandle, newHandle, replaceHandle, sessionOf } from "@/lib/gate/session-handle";
 import { nothing, reauthenticateInput, sessionIdInput, signInInput, useRecoveryCodeInput, verifyTotpInput } from "./schema";
 
 type Found = { person_id: string; name: string; password_hash: string; has_totp: boolean };
@@ -72,12 +72,6 @@ export const signIn = defineMutation({
     return { change, output: { session: { handle, remember }, hasTotp: person.has_totp } };
   },
 });
-
-/** The session of a `self` operation; the gate lets nobody else in. */
-function sessionOf({ session }: Principal): SessionFacts {
-  if (!session) throw new AppError("unauthenticated", "Sign in to continue.");
-  return session;
-}
 
 function demandTotp(principal: Principal): void {
   if (!sessionOf(principal).hasTotp) throw new AppError("mfa_enrolment_required", "Set up two-factor authentication first.");

@@ -1,4 +1,5 @@
 import { cleanText } from "@/lib/gate/strict-json";
+import { totpCode } from "@/lib/gate/totp-code";
 import { z } from "@/lib/zod";
 
 const broken = "Leave out broken characters.";
@@ -14,14 +15,6 @@ export const signInInput = z.strictObject({
   password: z.string("Enter your password.").min(1, "Enter your password.").max(1_000, "This is longer than any password.").refine(cleanText, broken),
   remember: z.boolean("Say yes or no.").default(false),
 });
-
-const sixDigits = "Enter the 6 digits your authenticator app shows.";
-/** A one-time code as people type it: spaces between the digits do not matter. */
-export const totpCode = z
-  .string(sixDigits)
-  .max(32, sixDigits)
-  .transform((text) => text.replace(/\s/g, ""))
-  .pipe(z.string().regex(/^[0-9]{6}$/, sixDigits));
 
 export const verifyTotpInput = z.strictObject({ code: totpCode });
 

@@ -29,7 +29,7 @@ export function FirstRunForm() {
   return (
     <Form onSubmit={submit(read)} aria-label="Set up Gatehouse">
       {error && !error.fields && <ErrorMessage error={error} />}
-      {error?.retryAfter && <Countdown left={left} />}
+      {error?.retryAfter && <Countdown seconds={error.retryAfter} left={left} />}
       <Field label="Set-up code" help="Printed in the terminal in which Gatehouse was started." error={fields.code}>
         {(control) => <Input {...control} {...plain} name="code" maxLength={200} autoFocus />}
       </Field>

@@ -23,7 +23,7 @@ export function ConfirmForm({ next, secondFactor }: { next: string; secondFactor
       </div>
       <Form onSubmit={submit(read)} aria-label="Confirm it is you">
         {error && !error.fields && <ErrorMessage error={error} />}
-        {error?.retryAfter && <Countdown left={left} />}
+        {error?.retryAfter && <Countdown seconds={error.retryAfter} left={left} />}
         <Field label="Password" error={fields.password}>
           {(control) => <Input {...control} name="password" type="password" autoComplete="current-password" required />}
         </Field>

@@ -5,26 +5,26 @@ import { demand } from "@/lib/gate/page";
 import { paths } from "@/lib/paths";
 import { verifyTotp } from "@/lib/sessions/mutations";
 import { nextPath } from "@/lib/sessions/next-path";
+import { proofWanted } from "@/lib/sessions/proof-wanted";
 import { ConfirmForm } from "./confirm-form";
 import { SecondFactor } from "./second-factor";
 
 export const metadata: Metadata = { title: "Confirm it is you" };
 
 type PageProps = { searchParams: Promise<{ next?: string | string[] }> };
-const freshMilliseconds = 5 * 60_000;
 
 /** Where a page leads that needs more proof: the second factor of a sign-in, or both factors again. */
 export default async function MfaPage({ searchParams }: PageProps) {
   const next = nextPath((await searchParams).next);
   const { session } = await demand(verifyTotp, null);
   if (!session) redirect(paths.signIn);
-  if (session.stage === "enrolment") redirect(`${paths.enrol}?next=${encodeURIComponent(next)}`);
-  const fresh = session.freshAt && Date.now() - session.freshAt.getTime() < freshMilliseconds;
-  if (session.stage === "complete" && fresh) redirect(next);
+  const wanted = proofWanted(session, Date.now());
+  if (wanted === "enrolment") redirect(`${paths.enrol}?next=${encodeURIComponent(next)}`);
+  if (wanted === "nothing") redirect(next);
   return (
     <>
-      {session.stage === "mfa" ? <SecondFactor next={next} /> : <ConfirmForm next={next} secondFactor={session.hasTotp} />}
-      <SignOutButton variant="ghost" className="self-start">
+      {wanted === "second_factor" ? <SecondFactor next={next} /> : <ConfirmForm next={next} secondFactor={session.hasTotp} />}
+      <SignOutButton variant="ghost" className="-ml-3 self-start">
         Sign in as somebody else
       </SignOutButton>
     </>

@@ -12,7 +12,7 @@ export function SecondFactor({ next }: { next: string }) {
     <>
       <h1 className="text-xl font-semibold">{lost ? "Use a recovery code" : "Two-factor authentication"}</h1>
       {lost ? <RecoveryForm next={next} /> : <TotpForm next={next} />}
-      <Button variant="ghost" className="self-start" onClick={() => setLost(!lost)}>
+      <Button variant="ghost" className="-ml-3 self-start" onClick={() => setLost(!lost)}>
         {lost ? "Use the authenticator app" : "Use a recovery code instead"}
       </Button>
     </>

@@ -14,7 +14,7 @@ export function TotpForm({ next }: { next: string }) {
   return (
     <Form onSubmit={submit((data) => ({ code: String(data.get("code")) }))} aria-label="Two-factor authentication">
       {error && !error.fields && <ErrorMessage error={error} />}
-      {error?.retryAfter && <Countdown left={left} />}
+      {error?.retryAfter && <Countdown seconds={error.retryAfter} left={left} />}
       <TotpField error={fields.code} autoFocus autoSubmit />
       <Button type="submit" variant="primary" pending={pending} disabled={left > 0}>
         Continue

@@ -53,7 +53,7 @@ function Refusal({ error, left }: { error: Problem; left: number }) {
   return (
     <>
       <ErrorMessage error={error} title="You cannot sign in right now" />
-      {error.retryAfter && <Countdown left={left} />}
+      {error.retryAfter && <Countdown seconds={error.retryAfter} left={left} />}
     </>
   );
 }

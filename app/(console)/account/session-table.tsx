@@ -22,7 +22,7 @@ export function SessionTable({ sessions }: { sessions: readonly MySession[] }) {
       {sessions.map((session) => (
         <tr key={session.id}>
           <Th scope="row">
-            <span className="flex flex-wrap items-center gap-1.5">
+            <span className="flex flex-wrap items-center gap-1.5 py-1.5">
               {session.device}
               {session.current && <Badge tone="accent">This device</Badge>}
               {session.remember && <Badge>Remembered</Badge>}

@@ -26,7 +26,7 @@ export default async function EnrolPage({ searchParams }: PageProps) {
       </div>
       <Enrolment next={next} />
       {session.stage === "enrolment" && (
-        <SignOutButton variant="ghost" className="self-start">
+        <SignOutButton variant="ghost" className="-ml-3 self-start">
           Sign out
         </SignOutButton>
       )}

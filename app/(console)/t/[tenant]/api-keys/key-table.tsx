@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Timestamp } from "@/components/console/timestamp";
 import { Badge, type BadgeTone } from "@/components/ui/badge";
 import { Link } from "@/components/ui/link";
@@ -10,18 +11,21 @@ import { KeyActions } from "./key-actions";
 
 export type KeyRow = ApiKeySummary & { tags: ApiKeyTag[]; usedLately: boolean; refusals: ApiKeyRefusals };
 
+// Names and actions stay in sight while the rest scrolls.
+const first = "sticky left-0 z-[1] bg-surface";
+const last = "sticky right-0 z-[1] bg-surface";
+
 const columns = (
   <>
-    <Th>Name</Th>
+    <Th className={first}>Name</Th>
     <Th>Key</Th>
     <Th>Workspace</Th>
     <Th className="text-right">Scopes</Th>
-    <Th>Created by</Th>
     <Th>Created</Th>
     <Th>Last used</Th>
     <Th>Expires</Th>
     <Th>Status</Th>
-    <Th>
+    <Th className={last}>
       <span className="sr-only">Actions</span>
     </Th>
   </>
@@ -32,7 +36,7 @@ export function KeyTable({ tenant, rows }: { tenant: string; rows: readonly KeyR
     <Table caption="API keys" head={columns}>
       {rows.map((row) => (
         <tr key={row.id}>
-          <Th scope="row" className="max-w-64 truncate" title={row.name}>
+          <Th scope="row" className={`${first} max-w-56 truncate`} title={row.name}>
             <Link href={paths.apiKey(tenant, row.id)} className="underline">
               {row.name}
             </Link>
@@ -40,29 +44,35 @@ export function KeyTable({ tenant, rows }: { tenant: string; rows: readonly KeyR
           <Td className="font-mono">
             {row.prefix}…{row.lastFour}
           </Td>
-          <Td className="font-mono">{row.workspaceName}</Td>
+          <Td className="max-w-40 truncate font-mono" title={row.workspaceName}>
+            {row.workspaceName}
+          </Td>
           <Td className="text-right tabular-nums" title={row.scopes.join(", ")}>
             {row.scopes.length}
           </Td>
-          <Td className="max-w-48 truncate">{row.creatorName ?? "An API key"}</Td>
-          <Td>
-            <Timestamp at={row.createdAt} />
+          <Td className="py-1.5">
+            <Timestamp at={row.createdAt} relative={false} />
+            <Detail>by {row.creatorName ?? "an API key"}</Detail>
           </Td>
-          <Td>
-            {row.lastUsedAt ? <Timestamp at={row.lastUsedAt} /> : "Never"}
-            {row.lastUsedIp && <span className="ml-2 font-mono text-muted">{row.lastUsedIp}</span>}
+          <Td className="py-1.5">
+            {row.lastUsedAt ? <Timestamp at={row.lastUsedAt} relative={false} /> : "Never"}
+            {row.lastUsedIp && <Detail>from {row.lastUsedIp}</Detail>}
           </Td>
-          <Td>{row.expiresAt ? <Timestamp at={row.expiresAt} /> : "Never"}</Td>
-          <Td>
+          <Td>{row.expiresAt ? <Timestamp at={row.expiresAt} relative={false} /> : "Never"}</Td>
+          <Td className="py-1.5">
             <Health status={row.status} tags={row.tags} />
           </Td>
-          <Td>
+          <Td className={last}>
             <KeyActions tenant={tenant} id={row.id} name={row.name} usedLately={row.usedLately} refusals={row.refusals} />
           </Td>
         </tr>
       ))}
     </Table>
   );
+}
+
+function Detail({ children }: { children: ReactNode }) {
+  return <span className="block max-w-48 truncate text-xs text-muted">{children}</span>;
 }
 
 const looks: Record<ApiKeySummary["status"], { tone: BadgeTone; label: string }> = {
@@ -74,7 +84,7 @@ const tagLabels: Record<ApiKeyTag, string> = { unused: "Unused for 90 days", exp
 
 function Health({ status, tags }: { status: ApiKeySummary["status"]; tags: readonly ApiKeyTag[] }) {
   return (
-    <span className="inline-flex gap-1">
+    <span className="flex flex-col items-start gap-1">
       <Badge tone={looks[status].tone}>{looks[status].label}</Badge>
       {tags.map((tag) => (
         <Badge key={tag} tone="warn">

@@ -7,7 +7,8 @@ import { LinkButton } from "@/components/ui/link-button";
 import { apiKeyRefusals, createApiKeyRefusal } from "@/lib/api-keys/controls";
 import { tagsOf, usedLately } from "@/lib/api-keys/health";
 import { listApiKeys, listApiKeyWorkspaces } from "@/lib/api-keys/queries";
-import { load, pagePrincipal } from "@/lib/gate/page";
+import { listApiKeysInput } from "@/lib/api-keys/schema";
+import { demand, load } from "@/lib/gate/page";
 import { paths } from "@/lib/paths";
 import { CreateKey } from "./create-key";
 import { addressWith, filtersOf, type SearchParams } from "./filters";
@@ -21,9 +22,10 @@ type PageProps = { params: Promise<{ tenant: string }>; searchParams: Promise<Se
 export default async function ApiKeysPage({ params, searchParams }: PageProps) {
   const { tenant } = await params;
   const filters = filtersOf(await searchParams);
-  const { items, nextCursor } = await load(listApiKeys, tenant, filters);
+  const principal = await demand(listApiKeys, tenant);
+  const usable = listApiKeysInput.safeParse(filters).success;
+  const { items, nextCursor } = usable ? await load(listApiKeys, tenant, filters) : { items: [], nextCursor: null };
   const { items: workspaces } = await load(listApiKeyWorkspaces, tenant, {});
-  const principal = await pagePrincipal(tenant);
   const now = Date.now();
   const rows = items.map((key) => ({ ...key, tags: tagsOf(key, now), usedLately: usedLately(key, now), refusals: apiKeyRefusals(principal, key) }));
   const create = <CreateKey tenant={tenant} refusal={createApiKeyRefusal(principal)} />;
@@ -42,7 +44,7 @@ export default async function ApiKeysPage({ params, searchParams }: PageProps) {
       {rows.length > 0 ? (
         <KeyTable tenant={tenant} rows={rows} />
       ) : (
-        <NoKeys all={paths.apiKeys(tenant)} filtered={Object.keys(filters).length > 0} create={create} />
+        <NoKeys all={paths.apiKeys(tenant)} filtered={Object.keys(filters).length > 0} usable={usable} create={create} />
       )}
       <nav aria-label="Pages" className="mt-3 flex gap-2">
         {filters.cursor && <LinkButton href={address({ cursor: undefined })}>Newest</LinkButton>}
@@ -52,11 +54,11 @@ export default async function ApiKeysPage({ params, searchParams }: PageProps) {
   );
 }
 
-function NoKeys({ all, filtered, create }: { all: string; filtered: boolean; create: ReactNode }) {
+function NoKeys({ all, filtered, usable, create }: { all: string; filtered: boolean; usable: boolean; create: ReactNode }) {
   if (filtered) {
     return (
-      <EmptyState kind="filtered" title="No key matches" action={<LinkButton href={all}>Show all keys</LinkButton>}>
-        No API key has this status in this workspace.
+      <EmptyState kind="filtered" title={usable ? "No key matches" : "These filters cannot be used"} action={<LinkButton href={all}>Show all keys</LinkButton>}>
+        {usable ? "No API key has this status in this workspace." : "The address asks for a status, workspace or page that does not exist."}
       </EmptyState>
     );
   }

@@ -12,9 +12,13 @@ import { paths } from "@/lib/paths";
 
 export type CredentialRow = CredentialSummary & { tags: CredentialTag[]; refusals: CredentialRefusals };
 
+// Names and actions stay in sight while the rest scrolls.
+const first = "sticky left-0 z-[1] bg-surface";
+const last = "sticky right-0 z-[1] bg-surface";
+
 const columns = (
   <>
-    <Th>Name</Th>
+    <Th className={first}>Name</Th>
     <Th>Vendor</Th>
     <Th>Kind</Th>
     <Th>Workspace</Th>
@@ -24,7 +28,7 @@ const columns = (
     <Th>Expires</Th>
     <Th>Last used</Th>
     <Th>Health</Th>
-    <Th>
+    <Th className={last}>
       <span className="sr-only">Actions</span>
     </Th>
   </>
@@ -35,27 +39,32 @@ export function CredentialTable({ tenant, rows }: { tenant: string; rows: readon
     <Table caption="Credentials" head={columns}>
       {rows.map((row) => (
         <tr key={row.id}>
-          <Th scope="row" className="max-w-64 truncate" title={row.name}>
+          <Th scope="row" className={`${first} max-w-56 truncate`} title={row.name}>
             <Link href={paths.credential(tenant, row.id)} className="underline">
               {row.name}
             </Link>
           </Th>
-          <Td className="max-w-48 truncate">{vendorTitle(row.vendor)}</Td>
+          <Td className="max-w-40 truncate">{vendorTitle(row.vendor)}</Td>
           <Td>{kinds[row.kind].title}</Td>
-          <Td className="font-mono">{row.workspaceName}</Td>
-          <Td className="font-mono">
-            ••••{Object.values(row.secretHints)[0] ?? ""} <span className="text-muted">{row.fingerprint}</span>
+          <Td className="max-w-40 truncate font-mono" title={row.workspaceName}>
+            {row.workspaceName}
+          </Td>
+          <Td className="py-1.5 font-mono">
+            ••••{Object.values(row.secretHints)[0] ?? ""}
+            <span className="block text-xs text-muted" title="Fingerprint: equal secrets have equal ones">
+              {row.fingerprint}
+            </span>
           </Td>
           <Td className="text-right tabular-nums">{row.version}</Td>
           <Td>
-            <Timestamp at={row.rotatedAt} />
+            <Timestamp at={row.rotatedAt} relative={false} />
           </Td>
-          <Td>{row.expiresAt ? <Timestamp at={row.expiresAt} /> : "Never"}</Td>
-          <Td>{row.lastUsedAt ? <Timestamp at={row.lastUsedAt} /> : "Never"}</Td>
-          <Td>
+          <Td>{row.expiresAt ? <Timestamp at={row.expiresAt} relative={false} /> : "Never"}</Td>
+          <Td>{row.lastUsedAt ? <Timestamp at={row.lastUsedAt} relative={false} /> : "Never"}</Td>
+          <Td className="py-1.5">
             <Health tags={row.tags} />
           </Td>
-          <Td>
+          <Td className={last}>
             <div className="flex justify-end gap-2">
               <Go href={`${paths.credential(tenant, row.id)}?open=rotate`} label="Rotate" name={row.name} refusal={row.refusals.rotate} />
               <Go href={`${paths.credential(tenant, row.id)}?open=delete`} label="Delete" name={row.name} refusal={row.refusals.delete} />
@@ -89,7 +98,7 @@ const tagLooks = { expired: ["danger", "Expired"], expiring: ["warn", "Expires s
 function Health({ tags }: { tags: readonly CredentialTag[] }) {
   if (tags.length === 0) return <Badge tone="ok">Good</Badge>;
   return (
-    <span className="inline-flex gap-1">
+    <span className="flex flex-col items-start gap-1">
       {tags.map((tag) => (
         <Badge key={tag} tone={tagLooks[tag][0]}>
           {tagLooks[tag][1]}

@@ -7,7 +7,8 @@ import { LinkButton } from "@/components/ui/link-button";
 import { createCredentialRefusal, credentialRefusals } from "@/lib/credentials/controls";
 import { tagsOf } from "@/lib/credentials/health";
 import { listCredentials, listCredentialWorkspaces } from "@/lib/credentials/queries";
-import { load, pagePrincipal } from "@/lib/gate/page";
+import { listCredentialsInput } from "@/lib/credentials/schema";
+import { demand, load } from "@/lib/gate/page";
 import { paths } from "@/lib/paths";
 import { AddCredential } from "./add-credential";
 import { CredentialFilters } from "./credential-filters";
@@ -21,9 +22,10 @@ type PageProps = { params: Promise<{ tenant: string }>; searchParams: Promise<Se
 export default async function CredentialsPage({ params, searchParams }: PageProps) {
   const { tenant } = await params;
   const filters = filtersOf(await searchParams);
-  const { items, nextCursor } = await load(listCredentials, tenant, filters);
+  const principal = await demand(listCredentials, tenant);
+  const usable = listCredentialsInput.safeParse(filters).success;
+  const { items, nextCursor } = usable ? await load(listCredentials, tenant, filters) : { items: [], nextCursor: null };
   const { items: workspaces } = await load(listCredentialWorkspaces, tenant, {});
-  const principal = await pagePrincipal(tenant);
   const now = Date.now();
   const rows = items.map((credential) => ({ ...credential, tags: tagsOf(credential, now), refusals: credentialRefusals(principal, credential.workspaceId) }));
   const add = <AddCredential tenant={tenant} refusal={createCredentialRefusal(principal)} />;
@@ -39,7 +41,11 @@ export default async function CredentialsPage({ params, searchParams }: PageProp
         <CredentialFilters action={all} filters={filters} />
         <WorkspaceSwitch workspaces={workspaces} current={filters.workspace} />
       </div>
-      {rows.length > 0 ? <CredentialTable tenant={tenant} rows={rows} /> : <NoCredentials all={all} filtered={Object.keys(filters).length > 0} add={add} />}
+      {rows.length > 0 ? (
+        <CredentialTable tenant={tenant} rows={rows} />
+      ) : (
+        <NoCredentials all={all} filtered={Object.keys(filters).length > 0} usable={usable} add={add} />
+      )}
       <nav aria-label="Pages" className="mt-3 flex gap-2">
         {filters.cursor && <LinkButton href={addressWith(all, { ...filters, cursor: undefined })}>Newest</LinkButton>}
         {nextCursor && <LinkButton href={addressWith(all, { ...filters, cursor: nextCursor })}>Load older</LinkButton>}
@@ -48,11 +54,15 @@ export default async function CredentialsPage({ params, searchParams }: PageProp
   );
 }
 
-function NoCredentials({ all, filtered, add }: { all: string; filtered: boolean; add: ReactNode }) {
+function NoCredentials({ all, filtered, usable, add }: { all: string; filtered: boolean; usable: boolean; add: ReactNode }) {
   if (filtered) {
     return (
-      <EmptyState kind="filtered" title="No credential matches" action={<LinkButton href={all}>Show all credentials</LinkButton>}>
-        No credential in this workspace has this kind, vendor and name.
+      <EmptyState
+        kind="filtered"
+        title={usable ? "No credential matches" : "These filters cannot be used"}
+        action={<LinkButton href={all}>Show all credentials</LinkButton>}
+      >
+        {usable ? "No credential in this workspace has this kind, vendor and name." : "The address asks for a kind, workspace or page that does not exist."}
       </EmptyState>
     );
   }

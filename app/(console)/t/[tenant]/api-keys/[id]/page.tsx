@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import { CopyableId } from "@/components/console/copyable-id";
 import { PageHeader } from "@/components/console/page-header";
 import { Timestamp } from "@/components/console/timestamp";
@@ -8,6 +9,7 @@ import { DescriptionList, type Fact } from "@/components/ui/description-list";
 import { Section } from "@/components/ui/section";
 import { apiKeyRefusals } from "@/lib/api-keys/controls";
 import { type ApiKeySummary, getApiKey } from "@/lib/api-keys/queries";
+import { apiKeyIdInput } from "@/lib/api-keys/schema";
 import { env } from "@/lib/env";
 import { load, pagePrincipal } from "@/lib/gate/page";
 import { paths } from "@/lib/paths";
@@ -20,6 +22,7 @@ type PageProps = { params: Promise<{ tenant: string; id: string }> };
 
 export default async function ApiKeyPage({ params }: PageProps) {
   const { tenant, id } = await params;
+  if (!apiKeyIdInput.safeParse({ id }).success) notFound();
   const key = await load(getApiKey, tenant, { id });
   const refusals = apiKeyRefusals(await pagePrincipal(tenant), key);
   const command = `curl ${env().NEXTAUTH_URL}${paths.apiKeyRoute(key.id)} \\\n  -H "Authorization: Bearer $GATEHOUSE_API_KEY"`;

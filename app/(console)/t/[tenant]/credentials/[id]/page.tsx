@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import { PageHeader } from "@/components/console/page-header";
 import { Code } from "@/components/ui/code";
 import { CopyButton } from "@/components/ui/copy-button";
@@ -7,6 +8,7 @@ import { Section } from "@/components/ui/section";
 import { credentialRefusals } from "@/lib/credentials/controls";
 import { tagsOf } from "@/lib/credentials/health";
 import { getCredential } from "@/lib/credentials/queries";
+import { credentialIdInput } from "@/lib/credentials/schema";
 import { env } from "@/lib/env";
 import { load, pagePrincipal } from "@/lib/gate/page";
 import { paths } from "@/lib/paths";
@@ -20,6 +22,7 @@ type PageProps = { params: Promise<{ tenant: string; id: string }>; searchParams
 
 export default async function CredentialPage({ params, searchParams }: PageProps) {
   const [{ tenant, id }, { open }] = await Promise.all([params, searchParams]);
+  if (!credentialIdInput.safeParse({ id }).success) notFound();
   const credential = await load(getCredential, tenant, { id });
   const refusals = credentialRefusals(await pagePrincipal(tenant), credential.workspaceId);
   const command = `curl -X POST ${env().NEXTAUTH_URL}${paths.credentialRoute(credential.id)}/lease \\\n  -H "Authorization: Bearer $GATEHOUSE_API_KEY"`;
