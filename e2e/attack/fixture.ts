@@ -57,7 +57,7 @@ export async function addPerson(db: pg.Client, home: Organization, person: Perso
   if (person.enters !== false) {
     await db.query("INSERT INTO session_tenants (tenant_id, person_id, session_id, method, mfa) VALUES ($1, $2, $3, 'password', true)", [home.id, personId, sessionId]);
   }
-  return { personId, sessionId, headers: { cookie: `__Host-session=${handle}` } };
+  return { personId, sessionId, email, headers: { cookie: `__Host-session=${handle}` } };
 }
 
 type Key = { scopes: ReadonlySet<Permission>; state?: "revoked" | "expired" };

@@ -18,7 +18,7 @@ test.each([
   ["plain", body({ a: [1, { b: 2 }], z: null })],
   ["numbers as keys, which JavaScript would reorder", body({ "10": 1, "9": 2, a: 3 })],
   ["keys beyond the basic plane, sorted by UTF-16 units", body({ "\u{1f600}": 1, "\ufb33": 2 })],
-  ["escapes and numbers", body({ text: "\u0001\"\\\u2028\u{1f600}", number: 1e21, small: 1e-7 })],
+  ["escapes and numbers", body({ text: '\u0001"\\\u2028\u{1f600}', number: 1e21, small: 1e-7 })],
 ])("a canonical body is whole: %s", (_what, text) => {
   expect(verdict(text)).toBe("whole");
 });

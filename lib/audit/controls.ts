@@ -27,3 +27,8 @@ export function filterProblems(filter: Record<string, string>, principal: Princi
     throw error;
   }
 }
+
+/** Whether the principal sees every name, and so may look for one. */
+export function maySearchNames(principal: Principal): boolean {
+  return readerOf(principal).workspaces === "*";
+}

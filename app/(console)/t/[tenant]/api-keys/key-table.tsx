@@ -12,19 +12,19 @@ import { KeyActions } from "./key-actions";
 export type KeyRow = ApiKeySummary & { tags: ApiKeyTag[]; usedLately: boolean; refusals: ApiKeyRefusals };
 
 // Names and actions stay in sight while the rest scrolls.
-const first = "sticky left-0 z-[1] bg-surface";
-const last = "sticky right-0 z-[1] bg-surface";
+const first = "bg-surface md:sticky md:left-0 md:z-[1]";
+const last = "bg-surface md:sticky md:right-0 md:z-[1]";
 
 const columns = (
   <>
     <Th className={first}>Name</Th>
+    <Th>Status</Th>
     <Th>Key</Th>
     <Th>Workspace</Th>
     <Th className="text-right">Scopes</Th>
     <Th>Created</Th>
     <Th>Last used</Th>
     <Th>Expires</Th>
-    <Th>Status</Th>
     <Th className={last}>
       <span className="sr-only">Actions</span>
     </Th>
@@ -41,6 +41,9 @@ export function KeyTable({ tenant, rows }: { tenant: string; rows: readonly KeyR
               {row.name}
             </Link>
           </Th>
+          <Td className="py-1.5">
+            <Health status={row.status} tags={row.tags} />
+          </Td>
           <Td className="font-mono">
             {row.prefix}…{row.lastFour}
           </Td>
@@ -59,9 +62,6 @@ export function KeyTable({ tenant, rows }: { tenant: string; rows: readonly KeyR
             {row.lastUsedIp && <Detail>from {row.lastUsedIp}</Detail>}
           </Td>
           <Td>{row.expiresAt ? <Timestamp at={row.expiresAt} relative={false} /> : "Never"}</Td>
-          <Td className="py-1.5">
-            <Health status={row.status} tags={row.tags} />
-          </Td>
           <Td className={last}>
             <KeyActions tenant={tenant} id={row.id} name={row.name} usedLately={row.usedLately} refusals={row.refusals} />
           </Td>

@@ -19,10 +19,16 @@ const categoryChoices = categories.map((category): Choice => [category, category
 const outcomeChoices = outcomes.map((outcome): Choice => [outcome, outcomeWords[outcome]]);
 const sourceChoices = sources.map((source): Choice => [source, sourceWords[source]]);
 
-type AuditFiltersProps = { action: string; filters: Filters; problems: Record<string, string> };
+type AuditFiltersProps = {
+  action: string;
+  filters: Filters;
+  problems: Record<string, string>;
+  /** Whether names may be searched for: not where they are masked. */
+  byName: boolean;
+};
 
 /** Narrows the log. A plain form: what it asks for becomes the address. */
-export function AuditFilters({ action, filters, problems }: AuditFiltersProps) {
+export function AuditFilters({ action, filters, problems, byName }: AuditFiltersProps) {
   const choose = (name: string, label: string, choices: readonly Choice[]) => (
     <Field label={label} error={problems[name]}>
       {(control) => (
@@ -45,7 +51,7 @@ export function AuditFilters({ action, filters, problems }: AuditFiltersProps) {
   const narrowed = Object.keys(filters).some((name) => name !== "cursor");
   return (
     <form action={action} method="get" aria-label="Filters" className="grid grid-cols-1 items-start gap-2 sm:grid-cols-2 lg:grid-cols-4 xl:grid-cols-5">
-      {write("actor", "Actor", "Name, e-mail or id")}
+      {write("actor", byName ? "Actor" : "Actor id", byName ? "Name, e-mail or id" : "Id")}
       {choose("event", "Event", eventChoices)}
       {choose("category", "Category", categoryChoices)}
       {choose("outcome", "Outcome", outcomeChoices)}

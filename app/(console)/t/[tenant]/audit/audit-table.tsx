@@ -31,15 +31,15 @@ export function AuditTable({ tenant, items }: { tenant: string; items: readonly 
           <Td>
             <Badge tone={outcomeTone(item.outcome)}>{wordOf(outcomeWords, item.outcome)}</Badge>
           </Td>
-          <Td className="max-w-56 truncate" title={item.actor.name}>
+          <Td className="max-w-44 truncate" title={item.actor.name}>
             <Actor type={item.actor.type} name={item.actor.name} />
           </Td>
-          <Th scope="row" className="min-w-64 whitespace-normal">
+          <Th scope="row" className="min-w-56 py-1.5 whitespace-normal">
             <Link href={paths.auditEntry(tenant, item.id)} className="underline">
               {item.sentence}
             </Link>
           </Th>
-          <Td className="max-w-48 truncate" title={item.target?.name}>
+          <Td className="max-w-40 truncate" title={item.target?.name}>
             {item.target?.name ?? "None"}
           </Td>
           <Td>{wordOf(sourceWords, item.source)}</Td>
@@ -58,7 +58,7 @@ function Times({ item }: { item: AuditItem }) {
       <Timestamp at={item.occurredAt} milliseconds />
       {item.sealedAt !== null && wasSealedLate(item) && (
         <span className="block text-muted">
-          sealed <Timestamp at={item.sealedAt} milliseconds />
+          sealed <Timestamp at={item.sealedAt} milliseconds relative={false} />
         </span>
       )}
     </>

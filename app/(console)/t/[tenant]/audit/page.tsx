@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { EmptyState } from "@/components/console/empty-state";
 import { PageHeader } from "@/components/console/page-header";
 import { LinkButton } from "@/components/ui/link-button";
-import { filterProblems, verifyRefusal } from "@/lib/audit/controls";
+import { filterProblems, maySearchNames, verifyRefusal } from "@/lib/audit/controls";
 import { listAuditEntries } from "@/lib/audit/queries";
 import { env } from "@/lib/env";
 import { demand, load } from "@/lib/gate/page";
@@ -33,7 +33,7 @@ export default async function AuditPage({ params, searchParams }: PageProps) {
       />
       <div className="flex flex-col gap-4">
         <VerifyLog tenant={tenant} refusal={verifyRefusal(principal)} />
-        <AuditFilters action={all} filters={filters} problems={problems} />
+        <AuditFilters action={all} filters={filters} problems={problems} byName={maySearchNames(principal)} />
         {items.length > 0 && <AuditTable tenant={tenant} items={items} />}
         {items.length === 0 && <NoEntries all={all} filtered={Object.keys(filters).length > 0} usable={usable} />}
         <nav aria-label="Pages" className="flex gap-2">

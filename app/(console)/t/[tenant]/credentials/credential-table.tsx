@@ -13,12 +13,13 @@ import { paths } from "@/lib/paths";
 export type CredentialRow = CredentialSummary & { tags: CredentialTag[]; refusals: CredentialRefusals };
 
 // Names and actions stay in sight while the rest scrolls.
-const first = "sticky left-0 z-[1] bg-surface";
-const last = "sticky right-0 z-[1] bg-surface";
+const first = "bg-surface md:sticky md:left-0 md:z-[1]";
+const last = "bg-surface md:sticky md:right-0 md:z-[1]";
 
 const columns = (
   <>
     <Th className={first}>Name</Th>
+    <Th>Health</Th>
     <Th>Vendor</Th>
     <Th>Kind</Th>
     <Th>Workspace</Th>
@@ -27,7 +28,6 @@ const columns = (
     <Th>Rotated</Th>
     <Th>Expires</Th>
     <Th>Last used</Th>
-    <Th>Health</Th>
     <Th className={last}>
       <span className="sr-only">Actions</span>
     </Th>
@@ -44,6 +44,9 @@ export function CredentialTable({ tenant, rows }: { tenant: string; rows: readon
               {row.name}
             </Link>
           </Th>
+          <Td className="py-1.5">
+            <Health tags={row.tags} />
+          </Td>
           <Td className="max-w-40 truncate">{vendorTitle(row.vendor)}</Td>
           <Td>{kinds[row.kind].title}</Td>
           <Td className="max-w-40 truncate font-mono" title={row.workspaceName}>
@@ -61,9 +64,6 @@ export function CredentialTable({ tenant, rows }: { tenant: string; rows: readon
           </Td>
           <Td>{row.expiresAt ? <Timestamp at={row.expiresAt} relative={false} /> : "Never"}</Td>
           <Td>{row.lastUsedAt ? <Timestamp at={row.lastUsedAt} relative={false} /> : "Never"}</Td>
-          <Td className="py-1.5">
-            <Health tags={row.tags} />
-          </Td>
           <Td className={last}>
             <div className="flex justify-end gap-2">
               <Go href={`${paths.credential(tenant, row.id)}?open=rotate`} label="Rotate" name={row.name} refusal={row.refusals.rotate} />

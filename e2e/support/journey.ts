@@ -1,0 +1,58 @@
+import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
+import { type TestPerson, signInTestPerson } from "@/lib/testing/people";
+
+export { expect };
+
+type Fixtures = {
+  /** Console lines a test provokes on purpose, such as the browser's note about a 404. */
+  expected: RegExp[];
+  /** Opens a browser of its own, in which nobody or this person is signed in. */
+  open: (person?: TestPerson) => Promise<Page>;
+};
+
+/** Everything that a page must never do: errors in the console, uncaught exceptions, blocked content. */
+function watch(context: BrowserContext, faults: string[]): void {
+  context.on("console", (message) => message.type() === "error" && faults.push(`${message.page()?.url()}: ${message.text()}`));
+  context.on("weberror", (error) => faults.push(`uncaught: ${error.error().message}`));
+  context.on("request", (request) => request.url().endsWith("/api/csp") && faults.push(`policy report: ${request.postData()}`));
+}
+
+async function report(context: BrowserContext): Promise<void> {
+  await context.addInitScript(() =>
+    document.addEventListener("securitypolicyviolation", (event) => console.error(`blocked: ${event.effectiveDirective} ${event.blockedURI} ${event.sample}`)),
+  );
+}
+
+/** Puts a real session's handle into a browser, for tests that are not about signing in. */
+async function enter(context: BrowserContext, person: TestPerson, address: string): Promise<void> {
+  const { handle } = await signInTestPerson(person);
+  // The https address makes it the Secure cookie of this host alone that the server sets.
+  await context.addCookies([{ name: "__Host-session", value: handle, url: address.replace("http:", "https:"), httpOnly: true, sameSite: "Strict" }]);
+}
+
+/** Playwright's test, in which every page of every browser is watched. */
+export const test = base.extend<Fixtures & { faults: string[] }>({
+  expected: [[], { option: true }],
+  faults: async ({ expected }, use) => {
+    const faults: string[] = [];
+    await use(faults);
+    expect(faults.filter((fault) => !expected.some((pattern) => pattern.test(fault)))).toEqual([]);
+  },
+  context: async ({ context, faults }, use) => {
+    watch(context, faults);
+    await report(context);
+    await use(context);
+  },
+  open: async ({ browser, baseURL, faults, contextOptions }, use) => {
+    const contexts: BrowserContext[] = [];
+    await use(async (person) => {
+      const context = await browser.newContext({ baseURL, ...contextOptions });
+      contexts.push(context);
+      watch(context, faults);
+      await report(context);
+      if (person) await enter(context, person, baseURL ?? "");
+      return context.newPage();
+    });
+    for (const context of contexts) await context.close();
+  },
+});
