@@ -54,7 +54,8 @@ test.beforeAll(async () => {
   find = finder([...planted.secrets, ...ofDemo().secrets, ...ofEnvironment()]);
 });
 
-const notYetUsed = ["public.audit_anchors", "public.audit_archives", "public.audit_checkpoints", "public.audit_tiles"];
+// Later work fills these; the outbox is empty whenever the sealer has just been there, and its rows are entries then.
+const mayBeEmpty = ["public.audit_outbox", "public.audit_anchors", "public.audit_archives", "public.audit_checkpoints", "public.audit_tiles"];
 const holdsPeople = /^public\.(people|memberships|sessions|api_keys)$/;
 
 test("no column of any table holds a secret, and the log holds no personal data", async () => {
@@ -73,7 +74,7 @@ test("no column of any table holds a secret, and the log holds no personal data"
     }
   });
   expect(complaints).toEqual([]);
-  expect(empty.filter((table) => !notYetUsed.includes(table))).toEqual([]);
+  expect(empty.filter((table) => !mayBeEmpty.includes(table))).toEqual([]);
   // The same search finds what may be there: it is not blind.
   expect([...seen]).toEqual(expect.arrayContaining(["public.people", "public.sessions", "public.credentials by name"]));
 });
@@ -117,7 +118,8 @@ test("every refusal says what is needed and nothing about the inside", async () 
     ...findPages().flatMap((page, index) => againstPage(page, owner(index))),
   ];
   const complaints = await inParallel(hostile, 16, async ({ label, sent }) => {
-    const answer = await send({ ...sent, patient: false });
+    const answer = await send({ ...sent, patient: false }).catch((error: Error) => error);
+    if (answer instanceof Error) return [`${label} gets no answer: ${answer.message}`];
     return answer.status < 400 ? [] : complaintsAbout(answer).map((complaint) => `${label} ${complaint}`);
   });
   const ofAttack = JSON.parse(readFileSync(refusedAnswersFile, "utf8")) as { asked: string; answer: Answer }[];

@@ -31,7 +31,7 @@ export function PageHeader({ breadcrumb = [], title, purpose, actions }: PageHea
         </nav>
       )}
       <div className="flex flex-wrap items-start justify-between gap-3">
-        <div className="min-w-0">
+        <div className="min-w-0 flex-1 basis-72">
           <h1 className="text-xl font-semibold break-words">{title}</h1>
           {purpose && <p className="max-w-prose text-muted">{purpose}</p>}
         </div>

@@ -30,6 +30,8 @@ function readClock(): number {
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   timer ??= setInterval(tick, 30_000);
+  // What just happened must not lie in the future of a clock that was read before it.
+  if (clock !== undefined && Date.now() - clock > 1_000) tick();
   return () => {
     listeners.delete(listener);
     if (listeners.size > 0) return;

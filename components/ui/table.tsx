@@ -16,7 +16,8 @@ export function Table({ caption, head, children }: TableProps) {
       aria-label={caption}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a pane that scrolls must be reachable by keyboard
       tabIndex={0}
-      className="overflow-auto rounded-md border border-line bg-surface md:max-h-[calc(100dvh-10rem)]"
+      // Positioned, so that what only screen readers get scrolls with its row and does not stretch the page.
+      className="relative overflow-auto rounded-md border border-line bg-surface md:max-h-[calc(100dvh-10rem)]"
     >
       <table className="w-full border-separate border-spacing-0 text-[0.8125rem]">
         <caption className="sr-only">{caption}</caption>

@@ -17,12 +17,13 @@ function someAddress(): string {
   return `10.${(network >> 8) & 255}.${network & 255}.7`;
 }
 
-function once({ method, path, headers = {}, body }: Sent): Promise<Answer> {
+function once(what: Sent): Promise<Answer> {
+  const { method, path, headers = {}, body } = what;
   return new Promise((resolve, reject) => {
     const length = body === undefined ? {} : { "content-length": String(Buffer.byteLength(body)) };
     const url = new URL(baseUrl);
     const outgoing = request(
-      { agent, host: url.hostname, port: url.port, method, path, headers: { host: url.host, "x-forwarded-for": someAddress(), ...length, ...headers } },
+      { agent, maxHeaderSize: 65_536, host: url.hostname, port: url.port, method, path, headers: { host: url.host, "x-forwarded-for": someAddress(), ...length, ...headers } },
       (incoming) => {
         const chunks: Buffer[] = [];
         incoming.on("data", (chunk: Buffer) => chunks.push(chunk));
@@ -33,7 +34,8 @@ function once({ method, path, headers = {}, body }: Sent): Promise<Answer> {
         });
       },
     );
-    outgoing.on("error", reject);
+    // A connection that was kept may be closed just as it is used again: then the request never arrived.
+    outgoing.on("error", (error: NodeJS.ErrnoException) => (outgoing.reusedSocket && error.code === "ECONNRESET" ? once(what).then(resolve, reject) : reject(error)));
     outgoing.end(body);
   });
 }

@@ -20,7 +20,7 @@ const wholeBodies = [
 const types = ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "application/xml", "application/json; charset=utf-16", ""];
 const places = ["null", "undefined", "%00", "%ff", "%2e%2e", "0", "-", "'%20OR%201=1--", "x".repeat(3_000), "%F0%9F%94%90", "00000000-0000-0000-0000-000000000000", "FFFFFFFF-FFFF-FFFF-FFFF-FFFFFFFFFFFF"];
 const queries = [
-  "limit=0", "limit=-1", "limit=1e9", "limit=NaN", "limit=1&limit=2", "cursor=x", "cursor=%00", "cursor=AAAA", `cursor=${"A".repeat(9_000)}`, "__proto__=1", "constructor=1", "a[b]=1", "%zz", "=", "&&&",
+  "limit=0", "limit=-1", "limit=1e9", "limit=1.5", "limit=1&limit=2", "cursor=x", "cursor=%00", "cursor=AAAA", `cursor=${"A".repeat(9_000)}`, "__proto__=1", "constructor=1", "a[b]=1", "%zz", "=", "&&&",
   "workspace='", "workspace[]=x", "actor=%00", "event=x", "from=yesterday", "from=9999-99-99", "to=-1", "target=%ff", "kind=constructor", "status=__proto__", "name=%F0%9F%94%90", "next=//attacker.example", "next=%5C%5Cattacker.example",
 ];
 const credentials: Record<string, string>[] = [

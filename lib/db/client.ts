@@ -53,6 +53,8 @@ function connect() {
   });
   // A connection that dies while idle is replaced by the next query; without a listener it would end the process.
   pool.on("error", () => undefined);
+  // One that dies while in use makes its query fail; the event itself must not end the process either.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool), errorFormat: "minimal", log: [] });
   return { pool, prisma, scopes: new AsyncLocalStorage<Bound>() };
 }

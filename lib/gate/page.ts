@@ -35,7 +35,8 @@ async function refuse(error: unknown): Promise<never> {
   if (error.code === "mfa_required" || error.code === "reauthentication_required") redirect(await withNext(paths.mfa));
   if (error.code === "mfa_enrolment_required") redirect(await withNext(paths.enrol));
   if (error.code === "forbidden") forbidden();
-  if (error.code === "not_found") notFound();
+  // An address that does not even name a thing names nothing; forms check their fields through actions.
+  if (error.code === "not_found" || error.code === "invalid_input") notFound();
   return fault(error);
 }
 

@@ -90,9 +90,10 @@ export async function openCommitments(sql: Sql, tenantId: string, references: re
     "SELECT subject, commitment, sealed_value FROM audit_personal_values WHERE commitment = ANY($1::bytea[]) AND tenant_id = $2",
     [references.map((reference) => Buffer.from(reference.commitment, "base64url")), tenantId],
   );
-  const opened = await Promise.all(rows.map(async (row) => {
+  const opened = new Map<string, string>();
+  for (const row of rows) {
     const text = row.commitment.toString("base64url");
-    return [text, (await openValue(sql, valuePlace(tenantId, row.subject, text), row.sealed_value)).toString()] as const;
-  }));
-  return new Map(opened);
+    opened.set(text, (await openValue(sql, valuePlace(tenantId, row.subject, text), row.sealed_value)).toString());
+  }
+  return opened;
 }

@@ -160,13 +160,14 @@ BEGIN
   RETURN NULL;
 END $$;
 
--- Statement triggers and rules are not inherited by partitions, so each table gets its own.
+-- Statement triggers and rules are not inherited by partitions, so each table gets its own. DO ALSO: an INSTEAD rule would
+-- replace the statement before the trigger saw it, and one that finds no row would then report success.
 CREATE PROCEDURE audit_make_append_only(target regclass) LANGUAGE plpgsql AS $$
 BEGIN
   EXECUTE format('CREATE TRIGGER audit_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON %s FOR EACH STATEMENT EXECUTE FUNCTION audit_refuse_change()', target);
   EXECUTE format('ALTER TABLE %s ENABLE ALWAYS TRIGGER audit_append_only', target);
-  EXECUTE format('CREATE RULE audit_refuse_update AS ON UPDATE TO %s DO INSTEAD SELECT audit_refuse(''UPDATE'')', target);
-  EXECUTE format('CREATE RULE audit_refuse_delete AS ON DELETE TO %s DO INSTEAD SELECT audit_refuse(''DELETE'')', target);
+  EXECUTE format('CREATE RULE audit_refuse_update AS ON UPDATE TO %s DO ALSO SELECT audit_refuse(''UPDATE'')', target);
+  EXECUTE format('CREATE RULE audit_refuse_delete AS ON DELETE TO %s DO ALSO SELECT audit_refuse(''DELETE'')', target);
   EXECUTE format('ALTER TABLE %s ENABLE ALWAYS RULE audit_refuse_update', target);
   EXECUTE format('ALTER TABLE %s ENABLE ALWAYS RULE audit_refuse_delete', target);
 END $$;
