@@ -91,8 +91,18 @@ async function shutDown(server: Server, seconds: number, notice: number): Promis
     process.exit(1);
   }, seconds * 1000).unref();
   await delay(notice * 1000);
-  server.close(() => process.exit(0));
+  server.close(() => void finish());
   setInterval(() => server.closeIdleConnections(), 100).unref();
+}
+
+/** Repeats that are still being counted become entries before the process ends. */
+async function finish(): Promise<void> {
+  const { flushRepeats } = await import("@/lib/gate/repeats");
+  const written = await flushRepeats().then(
+    () => true,
+    (error: unknown) => log.error({ err: error }, "repeats were not recorded"),
+  );
+  process.exit(written ? 0 : 1);
 }
 
 /** An exception nobody caught leaves an unknown state: log and exit. A rejection Next abandoned does not. */

@@ -32,6 +32,7 @@ class Journey {
   async keepCredential(): Promise<string> {
     const { page, hands } = this;
     await hands.press(this.link("Add credential").first());
+    await this.heading("Add credential");
     await hands.write(page.getByLabel("Name"), this.credential);
     await hands.write(page.getByLabel("Vendor"), "ga4");
     await hands.write(page.getByLabel("Key or token"), this.secrets[0]);
@@ -57,6 +58,7 @@ class Journey {
     const { page, hands } = this;
     await hands.press(this.link("API keys"));
     await hands.press(this.link("Create API key").first());
+    await this.heading("Create API key");
     await hands.write(page.getByLabel("Name"), this.key);
     await hands.choose(page.getByLabel("Expires"), "After 7 days");
     await hands.write(page.getByLabel("Search scopes"), "lease");
@@ -81,7 +83,7 @@ class Journey {
     await hands.write(dialog.getByLabel(`Type ${this.key} to confirm`), this.key);
     await hands.write(dialog.getByLabel("Reason"), "The journey is over.");
     await hands.press(dialog.getByRole("button", { name: "Revoke key" }));
-    await expect(page.getByRole("row", { name: this.key }).getByText("Revoked")).toBeVisible();
+    await expect(page.getByRole("row", { name: this.key }).getByText("Revoked", { exact: true })).toBeVisible();
   }
 
   /** Every step so far is an entry, and each gets its place in the chain. Gives the number of the newest. */

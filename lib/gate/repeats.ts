@@ -4,7 +4,11 @@ import { type EntryDraft, writeEntry } from "./audit";
 import { actorOf, type Principal } from "./principal";
 
 type Fold = { tenantId: string; draft: EntryDraft; count: number; from: Date; until: Date; timer: NodeJS.Timeout };
-const folds = new Map<string, Fold>();
+// The server that drains and the pages Next bundles are separate copies of this module in one process; they share this.
+const shared = globalThis as { [key: symbol]: Map<string, Fold> | undefined };
+const slot = Symbol.for("gatehouse.repeats");
+shared[slot] ??= new Map<string, Fold>();
+const folds = shared[slot];
 const foldMilliseconds = 60_000;
 
 const write = (tenantId: string, draft: EntryDraft) => inTenantSql({ tenantId, workspaceIds: "*" }, (sql) => writeEntry(sql, tenantId, draft));
