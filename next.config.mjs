@@ -5,7 +5,16 @@ export default {
   agentRules: false,
   images: { unoptimized: true },
   turbopack: { root: import.meta.dirname },
-  serverExternalPackages: ["@node-rs/argon2", "@prisma/adapter-pg", "@prisma/client", "bcrypt", "graphile-worker", "pg", "pg-copy-streams", "pino"],
+  serverExternalPackages: [
+    "@node-rs/argon2",
+    "@prisma/adapter-pg",
+    "@prisma/client",
+    "bcrypt",
+    "graphile-worker",
+    "pg",
+    "pg-copy-streams",
+    "pino",
+  ],
   experimental: {
     agentUpgrade: false,
     authInterrupts: true,

@@ -19,10 +19,7 @@ export default defineConfig({
     launchOptions: {
       executablePath: CHROMIUM,
       args: CHROMIUM_ARGS.split(" ").filter(Boolean),
-      env: { ...process.env, ...(JSON.parse(CHROMIUM_ENV) as Record<string, string>) } as Record<
-        string,
-        string
-      >,
+      env: { ...process.env, ...(JSON.parse(CHROMIUM_ENV) as Record<string, string>) } as Record<string, string>,
     },
   },
 });

@@ -16,11 +16,16 @@ const raw = new pg.Client({ connectionString: superuser });
 await raw.connect();
 
 const read = defineQuery({
-  permission: "workspaces:read", scope: "workspace", input: z.strictObject({}),
+  permission: "workspaces:read",
+  scope: "workspace",
+  input: z.strictObject({}),
   run: ({ db }) => db.workspace.findMany({ orderBy: { name: "asc" }, take: 50 }),
 });
 const rename = defineMutation({
-  permission: "workspaces:update", scope: "workspace", event: "workspace.renamed", input: z.strictObject({ id: z.uuid(), name: z.string() }),
+  permission: "workspaces:update",
+  scope: "workspace",
+  event: "workspace.renamed",
+  input: z.strictObject({ id: z.uuid(), name: z.string() }),
   async run({ sql }, { id, name }) {
     const [before] = await sql<{ name: string }>("SELECT name FROM workspaces WHERE id = $1", [id]);
     await sql("UPDATE workspaces SET name = $2 WHERE id = $1", [id, name]);
@@ -30,7 +35,8 @@ const rename = defineMutation({
 
 // The mutation's own statements in one transaction, with the entry as one ready-made row.
 let turn = 0;
-const insert = "INSERT INTO audit_outbox (tenant_id, id, occurred_at, event, category, outcome, actor_type, source, body) VALUES ($1, gen_random_uuid(), now(), 'x', 'configuration', 'success', 'user', 'ui', $2)";
+const insert =
+  "INSERT INTO audit_outbox (tenant_id, id, occurred_at, event, category, outcome, actor_type, source, body) VALUES ($1, gen_random_uuid(), now(), 'x', 'configuration', 'success', 'user', 'ui', $2)";
 async function statements(): Promise<void> {
   await raw.query("BEGIN");
   await raw.query("SELECT name FROM workspaces WHERE id = $1", [tenant.workspaces.main]);

@@ -21,7 +21,10 @@ function assertPortIsFree({ PORT, HOST = "127.0.0.1" }: NodeJS.ProcessEnv): Prom
 /** The application and the worker; their logs go to the terminal, or to files when a folder is given. */
 export function startParts(variables: NodeJS.ProcessEnv, { options = [], logs }: { options?: string[]; logs?: string } = {}): Child[] {
   const log = (name: string) => (logs ? path.join(logs, `${name}.log`) : undefined);
-  return [startChild("application", ["cli/serve.ts", ...options], variables, log("app")), startChild("worker", ["cli/worker.ts"], variables, log("worker"))];
+  return [
+    startChild("application", ["cli/serve.ts", ...options], variables, log("app")),
+    startChild("worker", ["cli/worker.ts"], variables, log("worker")),
+  ];
 }
 
 /** Stops in order: the application first, so that nothing asks for what is gone. */
@@ -54,7 +57,8 @@ export async function waitUntilReady({ HOST = "127.0.0.1", PORT }: NodeJS.Proces
   const deadline = Date.now() + 120_000;
   while (!(await isReady(address))) {
     if (ended) throw new CommandError(ended);
-    if (Date.now() > deadline) throw new CommandError(`Gatehouse did not become ready in two minutes; ${address}/api/health/ready says why.`);
+    if (Date.now() > deadline)
+      throw new CommandError(`Gatehouse did not become ready in two minutes; ${address}/api/health/ready says why.`);
     await sleep(200);
   }
 }

@@ -13,8 +13,7 @@ async function runOne(file: string, variables: NodeJS.ProcessEnv): Promise<unkno
   const options = ["--import", "tsx", path.join("bench", file)];
   if (!json) {
     console.log(`\n# ${file.replace(".bench.ts", "")}`);
-    if ((await show(process.execPath, options, { variables })) !== 0)
-      throw new CommandError(`${file} failed.`);
+    if ((await show(process.execPath, options, { variables })) !== 0) throw new CommandError(`${file} failed.`);
     return null;
   }
   const { code, stdout, output } = await run(process.execPath, [...options, "--json"], { variables });
@@ -24,9 +23,7 @@ async function runOne(file: string, variables: NodeJS.ProcessEnv): Promise<unkno
 
 await runCommand(async () => {
   const all = readdirSync(path.join(checkout, "bench")).filter((file) => file.endsWith(".bench.ts"));
-  const files = all
-    .filter((file) => names.length === 0 || names.some((name) => file.startsWith(name)))
-    .sort();
+  const files = all.filter((file) => names.length === 0 || names.some((name) => file.startsWith(name))).sort();
   const database = await createTestDatabase("bench");
   try {
     const variables = {

@@ -57,13 +57,7 @@ async function runTarget({ file, name }: Target): Promise<Count> {
     });
     return readReport(playwrightReport, report);
   }
-  const vitest = [
-    path.join("node_modules", "vitest", "vitest.mjs"),
-    "run",
-    "--reporter=json",
-    `--outputFile=${report}`,
-    file,
-  ];
+  const vitest = [path.join("node_modules", "vitest", "vitest.mjs"), "run", "--reporter=json", `--outputFile=${report}`, file];
   await run(process.execPath, [...vitest, ...(name ? ["-t", name] : [])], { cwd: copy, variables });
   return readReport(vitestReport, report);
 }

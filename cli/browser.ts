@@ -1,14 +1,5 @@
 import { execFile } from "node:child_process";
-import {
-  chmodSync,
-  createReadStream,
-  createWriteStream,
-  existsSync,
-  mkdirSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { chmodSync, createReadStream, createWriteStream, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
@@ -34,18 +25,8 @@ const args = [
   "--disable-sync",
 ];
 
-const onPath = [
-  "chromium-headless-shell",
-  "chromium",
-  "chromium-browser",
-  "google-chrome",
-  "google-chrome-stable",
-  "chrome",
-];
-const elsewhere = [
-  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-  "/Applications/Chromium.app/Contents/MacOS/Chromium",
-];
+const onPath = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
+const elsewhere = ["/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "/Applications/Chromium.app/Contents/MacOS/Chromium"];
 
 /** Whether it starts at all: a file can be a stub of a package manager, or lack its libraries. */
 async function starts(executablePath: string, env: Record<string, string> = {}): Promise<boolean> {
@@ -62,10 +43,7 @@ async function starts(executablePath: string, env: Record<string, string> = {}):
 
 async function systemBrowser(): Promise<Browser | null> {
   const folders = (process.env.PATH ?? "").split(path.delimiter);
-  const candidates = [
-    ...onPath.flatMap((name) => folders.map((folder) => path.join(folder, name))),
-    ...elsewhere,
-  ];
+  const candidates = [...onPath.flatMap((name) => folders.map((folder) => path.join(folder, name))), ...elsewhere];
   for (const executablePath of candidates.filter((file) => existsSync(file))) {
     if (await starts(executablePath)) return { executablePath, args, env: {} };
   }
@@ -74,9 +52,7 @@ async function systemBrowser(): Promise<Browser | null> {
 
 async function playwrightBrowser(): Promise<Browser | null> {
   const executablePath = chromium.executablePath();
-  return existsSync(executablePath) && (await starts(executablePath))
-    ? { executablePath, args, env: {} }
-    : null;
+  return existsSync(executablePath) && (await starts(executablePath)) ? { executablePath, args, env: {} } : null;
 }
 
 /** Unpacks the Chromium that the npm package carries, once, with the libraries and the font a bare system lacks. */
@@ -109,9 +85,7 @@ async function packagedBrowser(): Promise<Browser | null> {
     if (!existsSync(folder)) await step("Unpacking a browser", () => unpack(source, folder));
   });
   const executablePath = path.join(folder, "chromium");
-  const fonts: Record<string, string> = existsSync("/etc/fonts/fonts.conf")
-    ? {}
-    : { FONTCONFIG_PATH: path.join(folder, "fonts") };
+  const fonts: Record<string, string> = existsSync("/etc/fonts/fonts.conf") ? {} : { FONTCONFIG_PATH: path.join(folder, "fonts") };
   if (await starts(executablePath)) return { executablePath, args, env: fonts };
   const env = { ...fonts, LD_LIBRARY_PATH: path.join(folder, "lib") };
   return (await starts(executablePath, env)) ? { executablePath, args, env } : null;
@@ -119,9 +93,7 @@ async function packagedBrowser(): Promise<Browser | null> {
 
 async function downloadedBrowser(): Promise<Browser | null> {
   const script = path.join(checkout, "node_modules", "@playwright", "test", "cli.js");
-  await step("Downloading a browser", () =>
-    run(process.execPath, [script, "install", "chromium"], { timeout: 120_000 }),
-  );
+  await step("Downloading a browser", () => run(process.execPath, [script, "install", "chromium"], { timeout: 120_000 }));
   return playwrightBrowser();
 }
 
@@ -140,9 +112,7 @@ export async function findBrowser(): Promise<Browser> {
     const browser = await find();
     if (browser) return browser;
   }
-  throw new CommandError(
-    "The browser tests need a Chromium and none can be had here: install one, or set CHROMIUM to its path.",
-  );
+  throw new CommandError("The browser tests need a Chromium and none can be had here: install one, or set CHROMIUM to its path.");
 }
 
 if (isMain(import.meta.url)) {

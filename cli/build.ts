@@ -34,11 +34,8 @@ function filesBelow(file: string): string[] {
 /** A digest of everything the build reads. */
 function fingerprint(): string {
   const hash = createHash("sha256").update(process.version);
-  const files = sources
-    .flatMap((source) => filesBelow(path.join(checkout, source)))
-    .filter((file) => !/\.test\.tsx?$/.test(file));
-  for (const file of files)
-    hash.update(path.relative(checkout, file)).update("\0").update(readFileSync(file)).update("\0");
+  const files = sources.flatMap((source) => filesBelow(path.join(checkout, source))).filter((file) => !/\.test\.tsx?$/.test(file));
+  for (const file of files) hash.update(path.relative(checkout, file)).update("\0").update(readFileSync(file)).update("\0");
   return hash.digest("hex");
 }
 
@@ -55,9 +52,7 @@ export async function build(): Promise<void> {
     if (isBuilt(value)) return;
     const next = path.join(checkout, "node_modules", "next", "dist", "bin", "next");
     const variables = { ...process.env, NODE_ENV: "production" as const, NEXT_TELEMETRY_DISABLED: "1" };
-    const { code, output } = await step("Building the application", () =>
-      run(process.execPath, [next, "build"], { variables }),
-    );
+    const { code, output } = await step("Building the application", () => run(process.execPath, [next, "build"], { variables }));
     if (code !== 0) throw new CommandError(`${output.trim()}\nThe build failed.`);
     writeFileSync(stamp, value);
   });

@@ -2,7 +2,7 @@ import { type ChildProcess, type SpawnOptions, spawn } from "node:child_process"
 import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { CommandError, stopping } from "./command";
+import { CommandError, mustEndFirst, stopping } from "./command";
 import { identityOf, isAlive } from "./lock.mjs";
 import { checkout, dataDirectory, privateFolder } from "./paths";
 
@@ -59,12 +59,7 @@ function lastLines(log: string): string {
 }
 
 /** Runs a script of `cli` in the variables given; its output goes to the terminal, or to the file `log`. */
-export function startChild(
-  name: string,
-  script: string[],
-  variables: NodeJS.ProcessEnv,
-  log?: string,
-): Child {
+export function startChild(name: string, script: string[], variables: NodeJS.ProcessEnv, log?: string): Child {
   if (log) mkdirSync(path.dirname(log), { recursive: true });
   const output = log ? openSync(log, "w", 0o600) : "inherit";
   const child = spawn(process.execPath, ["--import", "tsx", ...script], {
@@ -75,9 +70,7 @@ export function startChild(
   if (typeof output === "number") closeSync(output);
   const ended = new Promise<string>((resolve) => {
     child.once("exit", (code, signal) => {
-      resolve(
-        `${log ? `${lastLines(log)}\n` : ""}The ${name} ended by itself (${signal ?? `exit code ${code}`}).`,
-      );
+      resolve(`${log ? `${lastLines(log)}\n` : ""}The ${name} ended by itself (${signal ?? `exit code ${code}`}).`);
     });
     child.once("error", (error) => resolve(`The ${name} could not be started: ${error.message}`));
   });
@@ -89,28 +82,30 @@ export function startChild(
   return { ended, stop };
 }
 
+/** Waits for a helper's end. When the command is asked to stop, so is the helper, which then has ten seconds. */
 function untilEnd(child: ChildProcess): Promise<number> {
-  const interrupt = () => child.kill("SIGINT");
+  let timer: NodeJS.Timeout | undefined;
+  const interrupt = () => {
+    child.kill("SIGINT");
+    timer = setTimeout(() => child.pid && signalGroup(child.pid, "SIGKILL"), 10_000);
+  };
   stopping.addEventListener("abort", interrupt);
-  return new Promise((resolve) => {
-    const finish = (code: number) => {
-      stopping.removeEventListener("abort", interrupt);
-      resolve(code);
-    };
-    child.once("error", () => finish(127));
-    child.once("close", (code) => finish(code ?? 1));
+  const ended = new Promise<number>((resolve) => {
+    child.once("error", () => resolve(127));
+    child.once("close", (code) => resolve(code ?? 1));
+  }).finally(() => {
+    stopping.removeEventListener("abort", interrupt);
+    clearTimeout(timer);
   });
+  mustEndFirst(ended);
+  return ended;
 }
 
 type Settings = { variables?: NodeJS.ProcessEnv; cwd?: string; timeout?: number };
 export type Ran = { code: number; stdout: string; output: string };
 
 /** Runs a program to its end without showing it. Gives its exit code, what it printed, and what of that on stdout. */
-export async function run(
-  file: string,
-  options: string[],
-  { variables = process.env, ...settings }: Settings = {},
-): Promise<Ran> {
+export async function run(file: string, options: string[], { variables = process.env, ...settings }: Settings = {}): Promise<Ran> {
   const child = spawn(file, options, {
     ...ownGroup,
     ...settings,
@@ -130,11 +125,7 @@ export async function run(
 }
 
 /** Runs a program to its end in this terminal. Gives its exit code. */
-export function show(
-  file: string,
-  options: string[],
-  { variables = process.env, ...settings }: Settings = {},
-): Promise<number> {
+export function show(file: string, options: string[], { variables = process.env, ...settings }: Settings = {}): Promise<number> {
   return untilEnd(
     spawn(file, options, {
       ...ownGroup,

@@ -15,10 +15,17 @@ export const stopping = controller.signal;
 /** Resolves when the command is asked to stop. */
 export const stopped = new Promise<void>((resolve) => stopping.addEventListener("abort", () => resolve()));
 
+const underWay = new Set<Promise<unknown>>();
+
+/** Keeps the command from exiting, when it is asked to stop, before this has ended. */
+export function mustEndFirst(work: Promise<unknown>): void {
+  underWay.add(work);
+  void work.finally(() => underWay.delete(work));
+}
+
 /** Ctrl-C, a service manager, a closed terminal, or the end of the process that launched this one. */
 function listen(): void {
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
-    process.on(signal, () => controller.abort(signal));
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => controller.abort(signal));
   process.once("disconnect", () => controller.abort("SIGINT"));
 }
 
@@ -31,7 +38,10 @@ export async function runCommand(command: () => Promise<number>, whenStopped?: n
   try {
     process.exit(await command());
   } catch (error) {
-    if (stopping.aborted && error instanceof Stopped) process.exit(whenStopped);
+    if (error instanceof Stopped) {
+      await Promise.allSettled(underWay);
+      process.exit(whenStopped);
+    }
     const expected = error instanceof CommandError || error instanceof EnvironmentError;
     console.error(expected ? error.message : error);
     process.exit(1);

@@ -8,9 +8,7 @@ await runCommand(async () => {
   const runtime = await composeEnvironment({ generateSecrets: true });
   try {
     if (!runtime.cluster && !process.argv.includes("--force"))
-      throw new CommandError(
-        "DATABASE_URL names a database of your own: npm run db:reset -- --force deletes everything in it.",
-      );
+      throw new CommandError("DATABASE_URL names a database of your own: npm run db:reset -- --force deletes everything in it.");
     await step("Emptying the database", () => resetDatabase(runtime));
     await step("Applying migrations", () => migrateRuntime(runtime));
     return 0;

@@ -32,11 +32,7 @@ function runFolder(): string {
   return privateFolder(all, String(process.pid));
 }
 
-function testVariables(
-  variables: Record<string, string>,
-  address: string,
-  folder: string,
-): Record<string, string> {
+function testVariables(variables: Record<string, string>, address: string, folder: string): Record<string, string> {
   return {
     E2E_BASE_URL: address,
     E2E_DATABASE_URL: variables.DATABASE_URL as string,
@@ -69,27 +65,21 @@ export async function runE2e(options: string[]): Promise<Count> {
       NEXTAUTH_URL: address,
       LOG_LEVEL: "info",
     };
-    await step("Seeding", () =>
-      seed({ ...variables, GATEHOUSE_SEED: "e2e" }, path.join(folder, "demo.json")),
-    );
+    await step("Seeding", () => seed({ ...variables, GATEHOUSE_SEED: "e2e" }, path.join(folder, "demo.json")));
     if (stopping.aborted) throw new Stopped();
     parts.push(...startParts(variables, { logs: folder }));
     await step("Starting the application and the worker", () => waitUntilReady(variables, parts));
     const report = process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ?? path.join(folder, "report.json");
-    const code = await show(
-      process.execPath,
-      [path.join("node_modules", "@playwright", "test", "cli.js"), "test", ...options],
-      {
-        variables: {
-          ...variables,
-          ...testVariables(database.variables, address, folder),
-          CHROMIUM: browser.executablePath,
-          CHROMIUM_ARGS: browser.args.join(" "),
-          CHROMIUM_ENV: JSON.stringify(browser.env),
-          PLAYWRIGHT_JSON_OUTPUT_FILE: report,
-        },
+    const code = await show(process.execPath, [path.join("node_modules", "@playwright", "test", "cli.js"), "test", ...options], {
+      variables: {
+        ...variables,
+        ...testVariables(database.variables, address, folder),
+        CHROMIUM: browser.executablePath,
+        CHROMIUM_ARGS: browser.args.join(" "),
+        CHROMIUM_ENV: JSON.stringify(browser.env),
+        PLAYWRIGHT_JSON_OUTPUT_FILE: report,
       },
-    );
+    });
     return readOutcome(playwrightReport, report, code);
   } finally {
     await stopParts(parts);

@@ -66,7 +66,10 @@ async function embeddedAddresses(cluster: Cluster, secrets: Secrets): Promise<Re
  * before that `accept` may refuse.
  * @throws CommandError or EnvironmentError saying which variable is missing or malformed, before anything is started
  */
-export async function composeEnvironment(needs: Needs, accept: (variables: NodeJS.ProcessEnv) => Promise<void> = async () => {}): Promise<Runtime> {
+export async function composeEnvironment(
+  needs: Needs,
+  accept: (variables: NodeJS.ProcessEnv) => Promise<void> = async () => {},
+): Promise<Runtime> {
   const chosen = chosenVariables(needs.mode);
   const needed = needs.variables ?? (Object.keys(environmentSchema.shape) as Variable[]);
   const external = databaseAddresses.some((name) => chosen[name]);

@@ -23,9 +23,7 @@ function agrees(lockfile, record) {
   return Object.entries(wanted).every(([name, entry]) => {
     if (name === "") return true;
     const found = installed[name];
-    return found
-      ? found.version === entry.version && found.integrity === entry.integrity
-      : Boolean(entry.optional || entry.peer);
+    return found ? found.version === entry.version && found.integrity === entry.integrity : Boolean(entry.optional || entry.peer);
   });
 }
 
@@ -116,8 +114,7 @@ function outdated(step) {
 async function bringUpToDate(checkout) {
   for (const item of steps(checkout)) {
     if (!outdated(item)) continue;
-    if (!item.skip() && !(await step(item.title, item.run[0], item.run[1], { cwd: checkout, env: item.env })))
-      return false;
+    if (!item.skip() && !(await step(item.title, item.run[0], item.run[1], { cwd: checkout, env: item.env }))) return false;
     // A new file, not new content: copies of the checkout may share the old one's inode.
     rmSync(item.stamp, { force: true });
     writeFileSync(item.stamp, item.value());

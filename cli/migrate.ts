@@ -41,11 +41,10 @@ async function apply(client: pg.Client, migration: Migration): Promise<void> {
   await client.query("BEGIN");
   try {
     await client.query(migration.sql);
-    await client.query("INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count) VALUES ($1, $2, $3, now(), 1)", [
-      randomUUID(),
-      migration.checksum,
-      migration.name,
-    ]);
+    await client.query(
+      "INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count) VALUES ($1, $2, $3, now(), 1)",
+      [randomUUID(), migration.checksum, migration.name],
+    );
     await client.query("COMMIT");
   } catch (error) {
     await client.query("ROLLBACK");
@@ -65,7 +64,9 @@ async function applyMissing(client: pg.Client): Promise<string[]> {
     const checksum = done.get(migration.name);
     if (checksum === migration.checksum) continue;
     if (checksum !== undefined)
-      throw new CommandError(`The migration ${migration.name} was edited after it had been applied; where its data may go, npm run db:reset starts over.`);
+      throw new CommandError(
+        `The migration ${migration.name} was edited after it had been applied; where its data may go, npm run db:reset starts over.`,
+      );
     await apply(client, migration);
     applied.push(migration.name);
   }

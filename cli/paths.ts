@@ -30,9 +30,7 @@ export function privateFolder(...parts: string[]): string {
     mkdirSync(folder, { recursive: true });
     chmodSync(folder, asRoot ? 0o711 : 0o700);
   } catch {
-    throw new CommandError(
-      `Gatehouse cannot write to ${folder}: make it yours, or set GATEHOUSE_DATA_DIR to a folder that is.`,
-    );
+    throw new CommandError(`Gatehouse cannot write to ${folder}: make it yours, or set GATEHOUSE_DATA_DIR to a folder that is.`);
   }
   return folder;
 }

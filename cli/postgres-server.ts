@@ -53,18 +53,7 @@ export function initialize(server: Server): void {
   mkdirSync(partial, { mode: 0o700 });
   writeFileSync(passwordFile, server.password, { mode: 0o600 });
   if (asRoot) for (const file of [partial, passwordFile]) chownSync(file, 65534, 65534);
-  const options = [
-    "-D",
-    partial,
-    "-U",
-    "postgres",
-    "-A",
-    "scram-sha-256",
-    `--pwfile=${passwordFile}`,
-    "-E",
-    "UTF8",
-    "--locale=C",
-  ];
+  const options = ["-D", partial, "-U", "postgres", "-A", "scram-sha-256", `--pwfile=${passwordFile}`, "-E", "UTF8", "--locale=C"];
   const result = spawnSync(server.binary("initdb"), options, {
     ...user,
     env: environment,
@@ -77,10 +66,7 @@ export function initialize(server: Server): void {
       `Postgres runs as an unprivileged user who cannot enter ${server.folder}: set GATEHOUSE_DATA_DIR to a folder outside of private ones.`,
     );
   if (result.error) throw noEmbeddedPostgres();
-  if (result.status !== 0)
-    throw new CommandError(
-      `The embedded Postgres could not be set up: ${result.stderr.trim().split("\n").at(-1)}`,
-    );
+  if (result.status !== 0) throw new CommandError(`The embedded Postgres could not be set up: ${result.stderr.trim().split("\n").at(-1)}`);
   renameSync(partial, server.data);
 }
 
@@ -93,10 +79,7 @@ function runsIn(pid: number, data: string): boolean {
       return false;
     }
   }
-  return (
-    spawnSync("ps", ["-o", "command=", "-p", String(pid)], { encoding: "utf8" }).stdout?.includes(data) ??
-    true
-  );
+  return spawnSync("ps", ["-o", "command=", "-p", String(pid)], { encoding: "utf8" }).stdout?.includes(data) ?? true;
 }
 
 /** The running postmaster of this data folder, if there is one. */
@@ -166,13 +149,7 @@ async function choosePort(server: Server): Promise<number> {
 
 async function startOnce(server: Server, port: number, log: string): Promise<boolean> {
   const output = openSync(log, "w", 0o600);
-  const settings = [
-    "listen_addresses=127.0.0.1",
-    "unix_socket_directories=",
-    "timezone=UTC",
-    "log_timezone=UTC",
-    ...server.settings,
-  ];
+  const settings = ["listen_addresses=127.0.0.1", "unix_socket_directories=", "timezone=UTC", "log_timezone=UTC", ...server.settings];
   const options = ["-D", server.data, "-p", String(port), ...settings.flatMap((setting) => ["-c", setting])];
   // Its own process group, so that Ctrl-C in the terminal does not stop it before the application.
   const child = spawn(server.binary("postgres"), options, {
@@ -208,12 +185,9 @@ export async function start(server: Server): Promise<number> {
     const port = await choosePort(server);
     if (await startOnce(server, port, log)) return port;
     const reason = readFileSync(log, "utf8");
-    const passing =
-      /could not bind|already in use|pre-existing shared memory|lock file .* already exists/.test(reason);
+    const passing = /could not bind|already in use|pre-existing shared memory|lock file .* already exists/.test(reason);
     if (!passing || Date.now() > deadline)
-      throw new CommandError(
-        `The embedded Postgres did not start: ${reason.trim().split("\n").at(-1)} (log: ${log})`,
-      );
+      throw new CommandError(`The embedded Postgres did not start: ${reason.trim().split("\n").at(-1)} (log: ${log})`);
     await sleep(250);
   }
 }

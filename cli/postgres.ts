@@ -1,26 +1,10 @@
 import { randomBytes } from "node:crypto";
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { identityOf, isAlive, withLock } from "./lock.mjs";
 import { dataDirectory, privateFolder } from "./paths";
 import { postgresBinaries } from "./postgres-binaries";
-import {
-  findRunning,
-  initialize,
-  keepPassword,
-  type Server,
-  start,
-  stop,
-  superuserUrl,
-} from "./postgres-server";
+import { findRunning, initialize, keepPassword, type Server, start, stop, superuserUrl } from "./postgres-server";
 
 export type ClusterName = "main" | "test" | "bench";
 

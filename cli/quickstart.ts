@@ -11,14 +11,9 @@ const logs = path.join(dataDirectory(), "logs");
 function signIns(): string[] {
   const demo = readDemo();
   if (!demo) return ["The database has people already, so no demo was added."];
-  const width = (key: "email" | "password" | "role") =>
-    Math.max(...demo.signIns.map((person) => person[key].length));
+  const width = (key: "email" | "password" | "role") => Math.max(...demo.signIns.map((person) => person[key].length));
   const lines = demo.signIns.map(({ email, password, role, tenant, totp }) => {
-    const columns = [
-      email.padEnd(width("email")),
-      password.padEnd(width("password")),
-      role.padEnd(width("role")),
-    ];
+    const columns = [email.padEnd(width("email")), password.padEnd(width("password")), role.padEnd(width("role"))];
     return `  ${[...columns, totp ? tenant : `${tenant} (no code needed)`].join("  ")}`;
   });
   const example = demo.signIns.find((person) => person.totp)?.email;
@@ -50,7 +45,4 @@ async function prepare(runtime: Runtime): Promise<Record<string, string>> {
   return {};
 }
 
-await runCommand(
-  () => runService({ mode: "production", generateSecrets: true, prepare, parts: { logs }, announce }),
-  0,
-);
+await runCommand(() => runService({ mode: "production", generateSecrets: true, prepare, parts: { logs }, announce }), 0);

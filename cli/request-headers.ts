@@ -2,7 +2,8 @@ import type { IncomingMessage } from "node:http";
 import { clientAddress, isInside, type Network } from "./client-address";
 
 /** Headers only this server, Next or a proxy in front of us may write. */
-const internalHeader = /^(x-middleware-|x-forwarded-|forwarded$|x-real-ip$|x-client-ip$|x-request-id$|x-path$|x-nonce$|content-security-policy)/;
+const internalHeader =
+  /^(x-middleware-|x-forwarded-|forwarded$|x-real-ip$|x-client-ip$|x-request-id$|x-path$|x-nonce$|content-security-policy)/;
 
 /**
  * Replaces what only this server may say about a request: its id, the real client address, and, from a trusted proxy,

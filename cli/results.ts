@@ -8,13 +8,11 @@ export const none: Count = { passed: 0, failed: 0, skipped: 0 };
 
 export function sum(counts: Count[]): Count {
   const total = { ...none };
-  for (const count of counts)
-    for (const key of ["passed", "failed", "skipped"] as const) total[key] += count[key];
+  for (const count of counts) for (const key of ["passed", "failed", "skipped"] as const) total[key] += count[key];
   return total;
 }
 
-export const lastLine = ({ passed, failed, skipped }: Count) =>
-  `${passed} passed, ${failed} failed, ${skipped} skipped`;
+export const lastLine = ({ passed, failed, skipped }: Count) => `${passed} passed, ${failed} failed, ${skipped} skipped`;
 
 export const vitestReport = z
   .object({

@@ -57,28 +57,17 @@ export async function createRoles(superuserUrl: string, passwords: RolePasswords
 }
 
 /** Creates a database with the roles in it; `gatehouse_owner` owns it. One that exists only gets its roles renewed. */
-export async function createDatabase(
-  superuserUrl: string,
-  name: string,
-  passwords: RolePasswords,
-): Promise<void> {
+export async function createDatabase(superuserUrl: string, name: string, passwords: RolePasswords): Promise<void> {
   await asSuperuser(superuserUrl, async (client) => {
     const { rowCount } = await client.query("SELECT FROM pg_database WHERE datname = $1", [name]);
-    if (rowCount === 0)
-      await client.query(
-        `CREATE DATABASE ${client.escapeIdentifier(name)} TEMPLATE template0 ENCODING 'UTF8'`,
-      );
+    if (rowCount === 0) await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)} TEMPLATE template0 ENCODING 'UTF8'`);
   });
   const url = withDatabase(superuserUrl, name);
   await createRoles(url, passwords);
-  await asSuperuser(url, (client) =>
-    client.query(`ALTER DATABASE ${client.escapeIdentifier(name)} OWNER TO gatehouse_owner`),
-  );
+  await asSuperuser(url, (client) => client.query(`ALTER DATABASE ${client.escapeIdentifier(name)} OWNER TO gatehouse_owner`));
 }
 
 /** Drops a database and whoever is connected to it. */
 export async function dropDatabase(superuserUrl: string, name: string): Promise<void> {
-  await asSuperuser(superuserUrl, (client) =>
-    client.query(`DROP DATABASE IF EXISTS ${client.escapeIdentifier(name)} WITH (FORCE)`),
-  );
+  await asSuperuser(superuserUrl, (client) => client.query(`DROP DATABASE IF EXISTS ${client.escapeIdentifier(name)} WITH (FORCE)`));
 }

@@ -5,20 +5,7 @@ import { constants } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
-const commands = [
-  "quickstart",
-  "start",
-  "dev",
-  "worker",
-  "test",
-  "check",
-  "e2e",
-  "bench",
-  "db-reset",
-  "breaks",
-  "totp",
-  "migrate",
-];
+const commands = ["quickstart", "start", "dev", "worker", "test", "check", "e2e", "bench", "db-reset", "breaks", "totp", "migrate"];
 const checkout = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 
 function refuse(sentence) {

@@ -24,11 +24,9 @@ export function keepSecrets(file: string): Secrets {
   const all = { ...kept, ...Object.fromEntries(missing.map(([name, create]) => [name, create()])) };
   if (missing.length > 0) {
     const lines = Object.entries(all).map(([name, value]) => `${name}=${value}\n`);
-    writeFileSync(
-      `${file}.partial`,
-      `# Generated once. Without these the data cannot be read again: keep them.\n${lines.join("")}`,
-      { mode: 0o600 },
-    );
+    writeFileSync(`${file}.partial`, `# Generated once. Without these the data cannot be read again: keep them.\n${lines.join("")}`, {
+      mode: 0o600,
+    });
     renameSync(`${file}.partial`, file);
   }
   chmodSync(file, 0o600);

@@ -50,15 +50,32 @@ class Historian {
 
   async write({ person, member, ip, userAgent }: Colleague, draft: Draft): Promise<void> {
     const actor = { type: "user", id: member.id, name: person.name, email: person.email, roles: [member.role] };
-    await writeEntry(this.sql, this.tenant.id, { mfa: person.twoFactor, ip, userAgent, requestId: uuidv7({ msecs: draft.occurredAt.getTime() }), ...draft, actor, demo: true });
+    await writeEntry(this.sql, this.tenant.id, {
+      mfa: person.twoFactor,
+      ip,
+      userAgent,
+      requestId: uuidv7({ msecs: draft.occurredAt.getTime() }),
+      ...draft,
+      actor,
+      demo: true,
+    });
   }
 
   async writeKeyUse(occurredAt: Date): Promise<void> {
     const from = new Date(occurredAt.getTime() - 60_000).toISOString();
     await writeEntry(this.sql, this.tenant.id, {
-      event: "api_key.used", outcome: "success", source: "api", occurredAt, demo: true, workspaceId: this.workspaceId, apiKeyId: this.key.id, ip: "198.51.100.40",
-      userAgent: "warehouse-sync/2.3", actor: { type: "api_key", id: this.key.id, name: this.key.name },
-      target: { type: "operation", id: "credential.leased", name: "credential.leased" }, repeats: { count: 3 + Math.floor(this.roll() * 40), from, until: occurredAt.toISOString() },
+      event: "api_key.used",
+      outcome: "success",
+      source: "api",
+      occurredAt,
+      demo: true,
+      workspaceId: this.workspaceId,
+      apiKeyId: this.key.id,
+      ip: "198.51.100.40",
+      userAgent: "warehouse-sync/2.3",
+      actor: { type: "api_key", id: this.key.id, name: this.key.name },
+      target: { type: "operation", id: "credential.leased", name: "credential.leased" },
+      repeats: { count: 3 + Math.floor(this.roll() * 40), from, until: occurredAt.toISOString() },
     });
   }
 
@@ -67,13 +84,35 @@ class Historian {
     const signedIn = this.at(day, 7, 10);
     const sessionId = uuidv7();
     const common = { source: "ui" as const, sessionId };
-    if (this.roll() < 0.06) await this.write(colleague, { ...common, event: "session.refused", outcome: "failure", reason: "wrong password", mfa: false, occurredAt: new Date(signedIn.getTime() - 20_000) });
+    if (this.roll() < 0.06)
+      await this.write(colleague, {
+        ...common,
+        event: "session.refused",
+        outcome: "failure",
+        reason: "wrong password",
+        mfa: false,
+        occurredAt: new Date(signedIn.getTime() - 20_000),
+      });
     await this.write(colleague, { ...common, event: "session.started", outcome: "success", mfa: false, occurredAt: signedIn });
-    if (colleague.person.twoFactor) await this.write(colleague, { ...common, event: "session.verified", outcome: "success", occurredAt: new Date(signedIn.getTime() + 9_000) });
+    if (colleague.person.twoFactor)
+      await this.write(colleague, {
+        ...common,
+        event: "session.verified",
+        outcome: "success",
+        occurredAt: new Date(signedIn.getTime() + 9_000),
+      });
     if (colleague.member.role === "gatehouse/auditor" && this.roll() < 0.08) {
-      await this.write(colleague, { ...common, event: "permission.denied", outcome: "denied", reason: "forbidden", target: { type: "permission", id: "credentials:rotate", name: "credentials:rotate" }, occurredAt: this.at(day, 10, 12) });
+      await this.write(colleague, {
+        ...common,
+        event: "permission.denied",
+        outcome: "denied",
+        reason: "forbidden",
+        target: { type: "permission", id: "credentials:rotate", name: "credentials:rotate" },
+        occurredAt: this.at(day, 10, 12),
+      });
     }
-    if (this.roll() < 0.7) await this.write(colleague, { ...common, event: "session.ended", outcome: "success", occurredAt: this.at(day, 16, 19) });
+    if (this.roll() < 0.7)
+      await this.write(colleague, { ...common, event: "session.ended", outcome: "success", occurredAt: this.at(day, 16, 19) });
   }
 
   /** Rotations by the operators, verifications by compliance, and the machine that works every day. */
@@ -85,12 +124,25 @@ class Historian {
       const before = { version: credential.version };
       credential.version++;
       await this.write(operator, {
-        event: "credential.rotated", outcome: "success", source: "ui", workspaceId: this.workspaceId, target: { type: "credential", id: credential.id, name: credential.name },
-        before, after: { version: credential.version }, reason: "Quarterly rotation", occurredAt: this.at(day, 11, 15),
+        event: "credential.rotated",
+        outcome: "success",
+        source: "ui",
+        workspaceId: this.workspaceId,
+        target: { type: "credential", id: credential.id, name: credential.name },
+        before,
+        after: { version: credential.version },
+        reason: "Quarterly rotation",
+        occurredAt: this.at(day, 11, 15),
       });
     }
     if (day.getUTCDay() === 1) {
-      await this.write(verifier, { event: "audit.verified", outcome: "success", source: "ui", after: { verdict: "intact" }, occurredAt: this.at(day, 9, 10) });
+      await this.write(verifier, {
+        event: "audit.verified",
+        outcome: "success",
+        source: "ui",
+        after: { verdict: "intact" },
+        occurredAt: this.at(day, 9, 10),
+      });
     }
     for (const hour of [2, 8, 14, 20]) await this.writeKeyUse(this.at(day, hour, hour + 1));
   }
@@ -99,13 +151,23 @@ class Historian {
     const [founder] = team as [Colleague];
     for (const credential of this.credentials) {
       await this.write(founder, {
-        event: "credential.created", outcome: "success", source: "ui", workspaceId: this.workspaceId, target: { type: "credential", id: credential.id, name: credential.name },
-        after: { name: credential.name, vendor: credential.vendor, kind: credential.kind, version: 1 }, occurredAt: this.at(day, 8, 9),
+        event: "credential.created",
+        outcome: "success",
+        source: "ui",
+        workspaceId: this.workspaceId,
+        target: { type: "credential", id: credential.id, name: credential.name },
+        after: { name: credential.name, vendor: credential.vendor, kind: credential.kind, version: 1 },
+        occurredAt: this.at(day, 8, 9),
       });
     }
     await this.write(founder, {
-      event: "api_key.created", outcome: "success", source: "ui", workspaceId: this.workspaceId, target: { type: "api_key", id: this.key.id, name: this.key.name },
-      after: { name: this.key.name, scopes: ["credentials:lease"] }, occurredAt: this.at(day, 9, 10),
+      event: "api_key.created",
+      outcome: "success",
+      source: "ui",
+      workspaceId: this.workspaceId,
+      target: { type: "api_key", id: this.key.id, name: this.key.name },
+      after: { name: this.key.name, scopes: ["credentials:lease"] },
+      occurredAt: this.at(day, 9, 10),
     });
   }
 }
@@ -130,5 +192,6 @@ export async function seedHistory(sql: Sql, world: World, tenant: DemoTenant): P
     for (const colleague of team) if (historian.roll() < (weekend ? 0.1 : 0.85)) await historian.workday(colleague, day);
     await historian.upkeep(team, day);
   }
-  for (let sealed = 1; sealed > 0; ) [{ sealed }] = (await sql<{ sealed: number }>("SELECT audit_seal_demo($1, 1000) AS sealed", [tenant.id])) as [{ sealed: number }];
+  for (let sealed = 1; sealed > 0; )
+    [{ sealed }] = (await sql<{ sealed: number }>("SELECT audit_seal_demo($1, 1000) AS sealed", [tenant.id])) as [{ sealed: number }];
 }

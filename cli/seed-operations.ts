@@ -33,15 +33,41 @@ async function enter(person: DemoPerson): Promise<{ handle: string; totp: string
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
 
 function serviceAccount(): string {
-  const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048, privateKeyEncoding: { type: "pkcs8", format: "pem" }, publicKeyEncoding: { type: "spki", format: "pem" } });
-  return JSON.stringify({ type: "service_account", project_id: "demo-project", private_key_id: randomToken(12), private_key: privateKey, client_email: "exports@demo-project.example" });
+  const { privateKey } = generateKeyPairSync("rsa", {
+    modulusLength: 2048,
+    privateKeyEncoding: { type: "pkcs8", format: "pem" },
+    publicKeyEncoding: { type: "spki", format: "pem" },
+  });
+  return JSON.stringify({
+    type: "service_account",
+    project_id: "demo-project",
+    private_key_id: randomToken(12),
+    private_key: privateKey,
+    client_email: "exports@demo-project.example",
+  });
 }
 
 const credentialsOf = (workspaceId: string) => [
-  { kind: "api_key", name: "Meta Conversions API", vendor: "meta_capi", workspaceId, secret: randomToken(24), expiresAt: inDays(21) } as const,
+  {
+    kind: "api_key",
+    name: "Meta Conversions API",
+    vendor: "meta_capi",
+    workspaceId,
+    secret: randomToken(24),
+    expiresAt: inDays(21),
+  } as const,
   { kind: "api_key", name: "GA4 measurement", vendor: "ga4", workspaceId, secret: randomToken(16) } as const,
   { kind: "basic", name: "Snowflake loader", vendor: "snowflake", workspaceId, username: "loader", password: randomToken(18) } as const,
-  { kind: "oauth_client", name: "Google Ads upload", vendor: "google_ads", workspaceId, clientId: "demo-client", tokenUrl: "https://oauth.example/token", clientSecret: randomToken(24), refreshToken: randomToken(32) } as const,
+  {
+    kind: "oauth_client",
+    name: "Google Ads upload",
+    vendor: "google_ads",
+    workspaceId,
+    clientId: "demo-client",
+    tokenUrl: "https://oauth.example/token",
+    clientSecret: randomToken(24),
+    refreshToken: randomToken(32),
+  } as const,
   { kind: "service_account", name: "BigQuery export", vendor: "bigquery", workspaceId, json: serviceAccount() } as const,
 ];
 
@@ -52,8 +78,21 @@ async function furnish(principal: Principal, { workspaces }: DemoTenant): Promis
   await execute(createApiKey, principal, { ...key, name: "warehouse-sync", scopes: ["credentials:read", "credentials:lease"] });
   await execute(createApiKey, principal, { ...key, name: "log-shipper", scopes: ["audit:read"], expiresInDays: 7 });
   if (!second) return;
-  await execute(createCredential, principal, { kind: "api_key", name: "TikTok Events (test)", vendor: "tiktok", workspaceId: second, secret: randomToken(24) });
-  await execute(createApiKey, principal, { ...key, environment: "test", workspaceId: second, name: "staging-checks", scopes: ["credentials:read"], expiresInDays: 30 });
+  await execute(createCredential, principal, {
+    kind: "api_key",
+    name: "TikTok Events (test)",
+    vendor: "tiktok",
+    workspaceId: second,
+    secret: randomToken(24),
+  });
+  await execute(createApiKey, principal, {
+    ...key,
+    environment: "test",
+    workspaceId: second,
+    name: "staging-checks",
+    scopes: ["credentials:read"],
+    expiresInDays: 30,
+  });
 }
 
 /** Does everything of the demo that the product itself can do, through its own operations. Gives each person's TOTP seed. */

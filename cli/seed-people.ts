@@ -1,14 +1,19 @@
 import { v7 as uuidv7 } from "uuid";
+import { hashPassword } from "@/lib/crypto/password";
 import type { Sql } from "@/lib/db/tenant";
 import { enterPerson, enterTenant } from "@/lib/gate/context";
-import { hashPassword } from "@/lib/crypto/password";
 import type { World } from "./seed-world";
 
 /** Writes the organizations, workspaces, people and memberships of the demo, as the owner of the tables. */
 export async function seedPeople(sql: Sql, { tenants, people }: World): Promise<void> {
   for (const person of people) {
     await enterPerson(sql, person.id);
-    await sql("INSERT INTO people (id, email, name, password_hash) VALUES ($1, $2, $3, $4)", [person.id, person.email, person.name, await hashPassword(person.password)]);
+    await sql("INSERT INTO people (id, email, name, password_hash) VALUES ($1, $2, $3, $4)", [
+      person.id,
+      person.email,
+      person.name,
+      await hashPassword(person.password),
+    ]);
   }
   for (const tenant of tenants) {
     await enterTenant(sql, tenant.id);

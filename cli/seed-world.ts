@@ -3,12 +3,22 @@ import { randomToken } from "@/lib/crypto/digest";
 import type { PresetKey } from "@/lib/gate/presets";
 
 export type Member = { id: string; role: PresetKey };
-export type DemoPerson = { id: string; name: string; email: string; password: string; twoFactor: boolean; memberships: Record<string, Member> };
+export type DemoPerson = {
+  id: string;
+  name: string;
+  email: string;
+  password: string;
+  twoFactor: boolean;
+  memberships: Record<string, Member>;
+};
 export type DemoTenant = { id: string; slug: string; name: string; workspaces: Record<string, string> };
 export type World = { tenants: DemoTenant[]; people: DemoPerson[]; days: number };
 
 const person = (name: string, email: string, twoFactor: boolean, roles: Record<string, PresetKey>): DemoPerson => ({
-  id: uuidv7(), name, email, twoFactor,
+  id: uuidv7(),
+  name,
+  email,
+  twoFactor,
   password: `demo-${randomToken(9)}`,
   memberships: Object.fromEntries(Object.entries(roles).map(([slug, role]) => [slug, { id: uuidv7(), role }])),
 });

@@ -13,7 +13,9 @@ async function asOwner(work: (sql: Sql) => Promise<void>): Promise<void> {
   await client.connect();
   try {
     await client.query("BEGIN");
-    await work(async <Row extends object>(text: string, values: readonly unknown[] = []) => (await client.query(text, [...values])).rows as Row[]);
+    await work(
+      async <Row extends object>(text: string, values: readonly unknown[] = []) => (await client.query(text, [...values])).rows as Row[],
+    );
     await client.query("COMMIT");
   } finally {
     await client.end();
@@ -25,7 +27,8 @@ async function sealAll(): Promise<void> {
   const client = new pg.Client({ connectionString: readEnvironment(["WORKER_DATABASE_URL"]).WORKER_DATABASE_URL });
   await client.connect();
   try {
-    for (let sealed = 1; sealed > 0; ) sealed = (await client.query<{ sealed: number }>("SELECT audit_seal() AS sealed")).rows[0]?.sealed ?? 0;
+    for (let sealed = 1; sealed > 0; )
+      sealed = (await client.query<{ sealed: number }>("SELECT audit_seal() AS sealed")).rows[0]?.sealed ?? 0;
   } finally {
     await client.end();
   }
@@ -35,7 +38,13 @@ function signIns({ people, tenants }: World, seeds: ReadonlyMap<string, string |
   return people.map((person) => {
     const [slug = "", member] = Object.entries(person.memberships)[0] ?? [];
     const role = member ? presets[member.role].title : "";
-    return { email: person.email, password: person.password, role, tenant: tenants.find((tenant) => tenant.slug === slug)?.name ?? slug, totp: seeds.get(person.email) ?? null };
+    return {
+      email: person.email,
+      password: person.password,
+      role,
+      tenant: tenants.find((tenant) => tenant.slug === slug)?.name ?? slug,
+      totp: seeds.get(person.email) ?? null,
+    };
   });
 }
 

@@ -16,13 +16,10 @@ export type TestDatabase = {
 /** Databases of runs that were killed: their names end in a pid that no longer runs. */
 async function dropAbandoned(cluster: Cluster): Promise<void> {
   const { rows } = await asSuperuser(cluster.superuser, (client) =>
-    client.query<{ datname: string }>(
-      "SELECT datname FROM pg_database WHERE datname ~ '^gatehouse_[a-z0-9]+_[0-9]+$'",
-    ),
+    client.query<{ datname: string }>("SELECT datname FROM pg_database WHERE datname ~ '^gatehouse_[a-z0-9]+_[0-9]+$'"),
   );
   for (const { datname } of rows) {
-    if (identityOf(Number(datname.split("_").at(-1))) === null)
-      await dropDatabase(cluster.superuser, datname);
+    if (identityOf(Number(datname.split("_").at(-1))) === null) await dropDatabase(cluster.superuser, datname);
   }
 }
 

@@ -8,9 +8,7 @@ await runCommand(async () => {
   const email = process.argv[2];
   const person = people.find((candidate) => candidate.email === email);
   if (!person?.totp)
-    throw new CommandError(
-      `Whose code? npm run --silent totp <e-mail>, one of: ${people.map((candidate) => candidate.email).join(", ")}`,
-    );
+    throw new CommandError(`Whose code? npm run --silent totp <e-mail>, one of: ${people.map((candidate) => candidate.email).join(", ")}`);
   const totp = new TOTP({ secret: Secret.fromBase32(person.totp), algorithm: "SHA1", digits: 6, period: 30 });
   console.log(totp.generate());
   console.error(`Good for ${Math.ceil(totp.remaining() / 1000)} s, and once.`);

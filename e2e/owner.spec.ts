@@ -91,7 +91,13 @@ class Journey {
     const { page, hands } = this;
     await hands.press(this.link("Audit log"));
     await this.heading("Audit log");
-    const happened = [`created credential ${this.credential}`, `rotated credential ${this.credential}`, `created API key ${this.key}`, `read the secret of credential ${this.credential}`, `revoked API key ${this.key}`];
+    const happened = [
+      `created credential ${this.credential}`,
+      `rotated credential ${this.credential}`,
+      `created API key ${this.key}`,
+      `read the secret of credential ${this.credential}`,
+      `revoked API key ${this.key}`,
+    ];
     for (const sentence of [...happened, "signed in", "confirmed a second factor", "confirmed their identity again"]) {
       await expect(page.getByRole("link", { name: sentence }).first()).toBeVisible();
     }
@@ -99,7 +105,14 @@ class Journey {
       await page.reload();
       await expect(page.getByText("Being sealed")).toHaveCount(0, { timeout: 100 });
     }).toPass();
-    return Number((await page.getByRole("cell", { name: /^#\d+$/ }).first().innerText()).slice(1));
+    return Number(
+      (
+        await page
+          .getByRole("cell", { name: /^#\d+$/ })
+          .first()
+          .innerText()
+      ).slice(1),
+    );
   }
 
   async readRotation(): Promise<void> {
@@ -131,7 +144,8 @@ for (const { name, tenant, email, hands } of journeys) {
     const credential = await journey.keepCredential();
     await journey.rotateCredential();
     const key = await journey.makeKey();
-    const lease = () => fetch(`${baseURL}/api/v1/credentials/${credential}/lease`, { method: "POST", headers: { authorization: `Bearer ${key}` } });
+    const lease = () =>
+      fetch(`${baseURL}/api/v1/credentials/${credential}/lease`, { method: "POST", headers: { authorization: `Bearer ${key}` } });
     const leased = await lease();
     expect([leased.status, await leased.text()]).toEqual([200, expect.stringContaining(journey.secrets[1])]);
     await journey.revokeKey();

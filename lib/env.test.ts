@@ -27,7 +27,10 @@ function complaint(change: Record<string, string | undefined>): string {
 test("a complete environment is read, with defaults where a default is safe", () => {
   const environment = read({});
   expect(environment.NEXTAUTH_URL).toBe("https://gatehouse.example.test");
-  expect(environment.ENCRYPTION_KEYS.map((key) => [key.version, key.key.length])).toEqual([[2, 32], [1, 32]]);
+  expect(environment.ENCRYPTION_KEYS.map((key) => [key.version, key.key.length])).toEqual([
+    [2, 32],
+    [1, 32],
+  ]);
   expect([environment.PORT, environment.API_KEY_HASH, environment.LOG_LEVEL]).toEqual([3000, "bcrypt", "info"]);
 });
 
@@ -38,17 +41,27 @@ test.each(Object.keys(complete))("without %s nothing starts, and it is named", (
 
 test("every bad variable is named at once, and no value is", () => {
   const canary = "canary-value-7f3a";
-  const bad = { DATABASE_URL: canary, NEXTAUTH_SECRET: canary, ENCRYPTION_KEYS: canary, PORT: canary, API_KEY_HASH: canary, NEXTAUTH_URL: canary };
+  const bad = {
+    DATABASE_URL: canary,
+    NEXTAUTH_SECRET: canary,
+    ENCRYPTION_KEYS: canary,
+    PORT: canary,
+    API_KEY_HASH: canary,
+    NEXTAUTH_URL: canary,
+  };
   const message = complaint(bad);
   for (const name of Object.keys(bad)) expect(message).toContain(`${name}: `);
   expect(message).not.toContain(canary);
 });
 
-test.each([["too short", "v1:abcd"], ["not hex", `v1:${"zz".repeat(32)}`], ["no version", "ab".repeat(32)], ["a version twice", `v1:${"ab".repeat(32)},v1:${"cd".repeat(32)}`]])(
-  "a keyring that is %s is refused", (_what, value) => {
-    expect(complaint({ ENCRYPTION_KEYS: value })).toContain("ENCRYPTION_KEYS: ");
-  },
-);
+test.each([
+  ["too short", "v1:abcd"],
+  ["not hex", `v1:${"zz".repeat(32)}`],
+  ["no version", "ab".repeat(32)],
+  ["a version twice", `v1:${"ab".repeat(32)},v1:${"cd".repeat(32)}`],
+])("a keyring that is %s is refused", (_what, value) => {
+  expect(complaint({ ENCRYPTION_KEYS: value })).toContain("ENCRYPTION_KEYS: ");
+});
 
 test("a plain ENCRYPTION_KEY is version 1", () => {
   const { ENCRYPTION_KEYS } = read({ ENCRYPTION_KEYS: undefined, ENCRYPTION_KEY: "ab".repeat(32) });

@@ -4,16 +4,23 @@ const postgresUrl = z.string().regex(/^postgres(ql)?:\/\/\S+$/, "must be a postg
 const list = z
   .string()
   .default("")
-  .transform((text) => text.split(",").map((item) => item.trim()).filter(Boolean));
+  .transform((text) =>
+    text
+      .split(",")
+      .map((item) => item.trim())
+      .filter(Boolean),
+  );
 
 /** `v2:<64 hex>,v1:<64 hex>` in any order; the highest version encrypts, every version decrypts. */
 const keyring = z
   .string()
   .regex(/^v[1-9]\d{0,4}:[0-9a-f]{64}(,v[1-9]\d{0,4}:[0-9a-f]{64})*$/i, "must be v<number>:<64 hex digits>, separated by commas")
-  .transform((text) => text.split(",").map((entry) => {
-    const [version, hex] = entry.slice(1).split(":") as [string, string];
-    return { version: Number(version), key: Buffer.from(hex, "hex") };
-  }))
+  .transform((text) =>
+    text.split(",").map((entry) => {
+      const [version, hex] = entry.slice(1).split(":") as [string, string];
+      return { version: Number(version), key: Buffer.from(hex, "hex") };
+    }),
+  )
   .refine((keys) => new Set(keys.map((entry) => entry.version)).size === keys.length, "names a version twice");
 
 /** Every variable Gatehouse reads. `.env.example` documents each; a test compares the two. */
@@ -59,12 +66,26 @@ export function readEnvironment<V extends Variable>(names: readonly V[], source:
     const name = String(issue.path[0]);
     return `  ${name}: ${given[name] === undefined ? "is missing" : issue.code === "custom" || issue.code === "invalid_format" || issue.code === "too_small" ? issue.message : "is malformed"}`;
   });
-  throw new EnvironmentError(`Gatehouse cannot start. These variables need attention:\n${[...new Set(reasons)].join("\n")}\nSee .env.example for what each one holds.`);
+  throw new EnvironmentError(
+    `Gatehouse cannot start. These variables need attention:\n${[...new Set(reasons)].join("\n")}\nSee .env.example for what each one holds.`,
+  );
 }
 
 const applicationVariables = [
-  "NODE_ENV", "DATABASE_URL", "DATABASE_POOL_SIZE", "NEXTAUTH_URL", "NEXTAUTH_SECRET", "ENCRYPTION_KEYS",
-  "API_KEY_PEPPERS", "API_KEY_HASH", "PORT", "HOST", "TRUSTED_PROXIES", "LOG_LEVEL", "SHUTDOWN_SECONDS", "SETUP_CODE",
+  "NODE_ENV",
+  "DATABASE_URL",
+  "DATABASE_POOL_SIZE",
+  "NEXTAUTH_URL",
+  "NEXTAUTH_SECRET",
+  "ENCRYPTION_KEYS",
+  "API_KEY_PEPPERS",
+  "API_KEY_HASH",
+  "PORT",
+  "HOST",
+  "TRUSTED_PROXIES",
+  "LOG_LEVEL",
+  "SHUTDOWN_SECONDS",
+  "SETUP_CODE",
 ] as const satisfies readonly Variable[];
 
 let cached: Pick<Environment, (typeof applicationVariables)[number]> | undefined;
@@ -77,5 +98,7 @@ export function env() {
 
 /** Database addresses that do not state `sslmode`, by variable name, so that start-up can warn. */
 export function withoutSslMode(source: NodeJS.ProcessEnv = process.env): string[] {
-  return ["DATABASE_URL", "MIGRATION_DATABASE_URL", "WORKER_DATABASE_URL"].filter((name) => source[name] && !/[?&]sslmode=/.test(source[name]));
+  return ["DATABASE_URL", "MIGRATION_DATABASE_URL", "WORKER_DATABASE_URL"].filter(
+    (name) => source[name] && !/[?&]sslmode=/.test(source[name]),
+  );
 }

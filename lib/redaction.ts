@@ -1,5 +1,6 @@
 const redacted = "[redacted]";
-const sensitivePart = /pass(word|phrase)?|secret|token|authori[sz]ation|cookie|credential|seed|otp|pepper|private|api_?key|session|e_?mail|phone|user_?agent/i;
+const sensitivePart =
+  /pass(word|phrase)?|secret|token|authori[sz]ation|cookie|credential|seed|otp|pepper|private|api_?key|session|e_?mail|phone|user_?agent/i;
 const sensitiveWhole = new Set(["code", "key", "name", "ip", "address", "body", "input", "args", "params", "query", "data"]);
 
 const longestText = 4000;
@@ -68,7 +69,10 @@ const patterns: [RegExp, string][] = [
 /** The last net over a finished JSON line: connection strings, keys and e-mail addresses, and characters that fool terminals. */
 export function scrubLine(line: string): string {
   const clean = patterns.reduce((text, [pattern, replacement]) => text.replace(pattern, replacement), line);
-  return clean.replace(/[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  return clean.replace(
+    /[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
 }
 
 /** A path fit for a log: no query, no long opaque segment (it may be a one-time token), no e-mail address. */

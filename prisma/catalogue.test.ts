@@ -18,7 +18,8 @@ test("every table forces row-level security and has a policy of its own kind", a
   const people = ["people", "authenticators", "recovery_codes", "sessions", "session_tenants"];
   for (const table of tables.filter(({ name }) => name !== "_prisma_migrations")) {
     expect(table.forced, table.name).toBe(true);
-    if (!table.partition) expect(table.policies, table.name).toContain(people.includes(table.name) ? "person_isolation" : "tenant_isolation");
+    if (!table.partition)
+      expect(table.policies, table.name).toContain(people.includes(table.name) ? "person_isolation" : "tenant_isolation");
   }
 });
 
@@ -27,7 +28,9 @@ test("every tenant policy is the same, for reading and for writing", async () =>
     SELECT tablename AS table, qual AS using, with_check AS check FROM pg_policies WHERE policyname = 'tenant_isolation' AND cmd = 'ALL'`);
   expect(policies.length).toBeGreaterThan(15);
   for (const { table, using, check } of policies) {
-    expect(using, table).toMatch(/^\((tenant_id|id) = \(NULLIF\(current_setting\('app.current_tenant_id'::text, true\), ''::text\)\)::uuid\)$/);
+    expect(using, table).toMatch(
+      /^\((tenant_id|id) = \(NULLIF\(current_setting\('app.current_tenant_id'::text, true\), ''::text\)\)::uuid\)$/,
+    );
     expect(check, table).toBe(using);
   }
 });
@@ -54,8 +57,14 @@ test("the roles can do no more than they should", async () => {
     SELECT rolname AS name, rolcanlogin AS login, rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb OR rolreplication AS danger, rolinherit AS inherit
     FROM pg_roles WHERE rolname LIKE 'gatehouse\\_%' ORDER BY 1`);
   expect(found.map(({ name, login }) => `${name}:${login}`)).toEqual([
-    "gatehouse_app:true", "gatehouse_auditor:true", "gatehouse_lookup:false", "gatehouse_owner:true",
-    "gatehouse_retention:false", "gatehouse_sealer:false", "gatehouse_search:false", "gatehouse_worker:true",
+    "gatehouse_app:true",
+    "gatehouse_auditor:true",
+    "gatehouse_lookup:false",
+    "gatehouse_owner:true",
+    "gatehouse_retention:false",
+    "gatehouse_sealer:false",
+    "gatehouse_search:false",
+    "gatehouse_worker:true",
   ]);
   for (const role of found) expect([role.danger, role.inherit], role.name).toEqual([false, false]);
   const members = await rows<{ member: string }>(`
@@ -65,7 +74,11 @@ test("the roles can do no more than they should", async () => {
 
 test("the application and the worker own nothing in the product's schema", async () => {
   expect(await rows("SELECT relname FROM pg_class WHERE pg_get_userbyid(relowner) IN ('gatehouse_app', 'gatehouse_auditor')")).toEqual([]);
-  expect(await rows("SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE pg_get_userbyid(c.relowner) = 'gatehouse_worker' AND n.nspname = 'public'")).toEqual([]);
+  expect(
+    await rows(
+      "SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE pg_get_userbyid(c.relowner) = 'gatehouse_worker' AND n.nspname = 'public'",
+    ),
+  ).toEqual([]);
 });
 
 // Every definer function: owner, who may call it.
@@ -110,8 +123,16 @@ test("keys begin with the tenant, and nothing is unique across tenants but look-
     JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = i.indkey[0]
     WHERE i.indisunique AND n.nspname = 'public' AND a.attname <> 'tenant_id' AND NOT c.relispartition ORDER BY 1`);
   expect(uniques.map(({ name }) => name)).toEqual([
-    "_prisma_migrations_pkey", "authenticators_pkey", "people_email", "people_pkey", "recovery_codes_pkey",
-    "sessions_pkey", "sessions_previous_token", "sessions_token", "tenants_pkey", "tenants_slug",
+    "_prisma_migrations_pkey",
+    "authenticators_pkey",
+    "people_email",
+    "people_pkey",
+    "recovery_codes_pkey",
+    "sessions_pkey",
+    "sessions_previous_token",
+    "sessions_token",
+    "tenants_pkey",
+    "tenants_slug",
   ]);
 });
 
@@ -127,9 +148,19 @@ test("the application's role is refused what isolation rests on", async () => {
   const client = as(process.env.DATABASE_URL);
   await client.connect();
   for (const text of [
-    "SET ROLE gatehouse_owner", "SET ROLE gatehouse_sealer", "ALTER TABLE tenants NO FORCE ROW LEVEL SECURITY", "DROP POLICY tenant_isolation ON tenants",
-    "TRUNCATE tenants", "TRUNCATE audit_outbox", "SELECT audit_seal(1, 1)", "SELECT audit_create_partitions()", "CREATE TABLE mine (id int)",
-    "SELECT audit_seal_demo('00000000-0000-0000-0000-000000000000', 1)", "SELECT * FROM graphile_worker.jobs", "COPY tenants TO PROGRAM 'cat'", "UPDATE audit_entries SET body = ''",
+    "SET ROLE gatehouse_owner",
+    "SET ROLE gatehouse_sealer",
+    "ALTER TABLE tenants NO FORCE ROW LEVEL SECURITY",
+    "DROP POLICY tenant_isolation ON tenants",
+    "TRUNCATE tenants",
+    "TRUNCATE audit_outbox",
+    "SELECT audit_seal(1, 1)",
+    "SELECT audit_create_partitions()",
+    "CREATE TABLE mine (id int)",
+    "SELECT audit_seal_demo('00000000-0000-0000-0000-000000000000', 1)",
+    "SELECT * FROM graphile_worker.jobs",
+    "COPY tenants TO PROGRAM 'cat'",
+    "UPDATE audit_entries SET body = ''",
   ]) {
     await expect(client.query(text), text).rejects.toThrow(/permission denied|must be owner|not permitted|append-only/);
   }

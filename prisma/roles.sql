@@ -6,7 +6,7 @@ DO $$
 DECLARE
   name text;
 BEGIN
-  -- Roles belong to the whole cluster: two databases set up at once must not collide.
+  -- Two runs on one database must not collide. Roles belong to the whole cluster, so set up two databases one after the other.
   PERFORM pg_advisory_xact_lock(72707370);
 
   -- NOINHERIT: being a member of a definer's owner gives gatehouse_owner the right to hand functions over, not its rights.

@@ -7,7 +7,15 @@ beforeAll(() => owner.connect());
 afterAll(() => owner.end());
 
 const prismaTypes: Record<string, string> = {
-  "String uuid": "uuid", String: "text", "String[]": "text[]", DateTime: "timestamp with time zone", Boolean: "boolean", Int: "integer", BigInt: "bigint", Bytes: "bytea", Json: "jsonb",
+  "String uuid": "uuid",
+  String: "text",
+  "String[]": "text[]",
+  DateTime: "timestamp with time zone",
+  Boolean: "boolean",
+  Int: "integer",
+  BigInt: "bigint",
+  Bytes: "bytea",
+  Json: "jsonb",
 };
 
 type Column = { type: string; nullable: boolean };
@@ -32,8 +40,17 @@ function described(): Map<string, Map<string, Column>> {
 
 // What only the SQL says: tables that features never touch through Prisma.
 const sqlOnly = [
-  "_prisma_migrations", "audit_anchors", "audit_archives", "audit_checkpoints", "audit_heads", "audit_outbox", "audit_personal_values", "audit_subjects", "audit_tiles",
-  "idempotency_records", "rate_limits",
+  "_prisma_migrations",
+  "audit_anchors",
+  "audit_archives",
+  "audit_checkpoints",
+  "audit_heads",
+  "audit_outbox",
+  "audit_personal_values",
+  "audit_subjects",
+  "audit_tiles",
+  "idempotency_records",
+  "rate_limits",
 ];
 
 test("schema.prisma describes the tables as they are", async () => {

@@ -18,7 +18,15 @@ type Asked = { answer: Promise<boolean>; resolve: (confirmed: boolean) => void }
  * Lets every `useAction` below ask for password and code when the server wants them again, over whatever form is open:
  * what was typed there stays, and the call is repeated with the same input.
  */
-export function Reauthentication({ reauthenticate, secondFactor, children }: { reauthenticate: Reauthenticate; secondFactor: boolean; children: ReactNode }) {
+export function Reauthentication({
+  reauthenticate,
+  secondFactor,
+  children,
+}: {
+  reauthenticate: Reauthenticate;
+  secondFactor: boolean;
+  children: ReactNode;
+}) {
   const asked = useRef<Asked>(undefined);
   const [open, setOpen] = useState(false);
   const ask = useCallback(() => {
@@ -74,7 +82,13 @@ function ConfirmIdentityDialog({ reauthenticate, secondFactor, settle }: DialogP
   );
   const purpose = "This needs proof that it is still you at the keyboard. It then holds for five minutes. What you typed stays.";
   return (
-    <Dialog open onOpenChange={(next) => !next && !pending && settle(false)} title="Confirm it is you" description={purpose} footer={footer}>
+    <Dialog
+      open
+      onOpenChange={(next) => !next && !pending && settle(false)}
+      title="Confirm it is you"
+      description={purpose}
+      footer={footer}
+    >
       <Form id={formId} onSubmit={submit}>
         {error && !error.fields && <ErrorMessage error={error} />}
         <Field label="Password" error={error?.fields?.password}>

@@ -27,7 +27,8 @@ export function WorkspaceSwitch({ workspaces, current }: WorkspaceSwitchProps) {
     return { href: address(id), icon, label: <span className="min-w-0 truncate">{label}</span>, current: id === current };
   };
   const items = [choice(undefined, "All workspaces"), ...workspaces.map(({ id, name }) => choice(id, name))];
-  const shown = current === undefined ? "All workspaces" : (workspaces.find((workspace) => workspace.id === current)?.name ?? "Unknown workspace");
+  const shown =
+    current === undefined ? "All workspaces" : (workspaces.find((workspace) => workspace.id === current)?.name ?? "Unknown workspace");
   const trigger = (
     <Button className="max-w-64 min-w-0 shrink" aria-label={`Workspace: ${shown}`}>
       <Layers aria-hidden className="size-4 shrink-0 text-muted" />

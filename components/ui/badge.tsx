@@ -16,7 +16,12 @@ const tones: Record<BadgeTone, { icon: LucideIcon; style: string }> = {
 export function Badge({ tone = "muted", icon, children }: { tone?: BadgeTone; icon?: LucideIcon; children: ReactNode }) {
   const Icon = icon ?? tones[tone].icon;
   return (
-    <span className={classNames("inline-flex h-5 items-center gap-1 rounded-full border px-1.5 text-xs font-medium whitespace-nowrap", tones[tone].style)}>
+    <span
+      className={classNames(
+        "inline-flex h-5 items-center gap-1 rounded-full border px-1.5 text-xs font-medium whitespace-nowrap",
+        tones[tone].style,
+      )}
+    >
       <Icon aria-hidden className="size-3 shrink-0" />
       {children}
     </span>

@@ -31,7 +31,12 @@ export function CopyButton({ value, label, wordy }: CopyButtonProps) {
   const word = { idle: "Copy", copied: "Copied", failed: "Not copied" }[result];
   return (
     <>
-      <Button size={wordy ? "small" : "icon"} variant={wordy ? "secondary" : "ghost"} aria-label={wordy ? `${word} ${label}` : `Copy ${label}`} onClick={copy}>
+      <Button
+        size={wordy ? "small" : "icon"}
+        variant={wordy ? "secondary" : "ghost"}
+        aria-label={wordy ? `${word} ${label}` : `Copy ${label}`}
+        onClick={copy}
+      >
         <Icon aria-hidden className="size-3.5" />
         {wordy && word}
       </Button>

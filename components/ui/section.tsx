@@ -15,7 +15,10 @@ type SectionProps = {
 export function Section({ title, description, actions, children, footer, tone = "plain" }: SectionProps) {
   const id = useId();
   return (
-    <section aria-labelledby={id} className={classNames("rounded-md border border-line bg-surface", tone === "danger" && "border-danger/50")}>
+    <section
+      aria-labelledby={id}
+      className={classNames("rounded-md border border-line bg-surface", tone === "danger" && "border-danger/50")}
+    >
       <div className="flex flex-col gap-4 p-4">
         <div className="flex flex-wrap items-start justify-between gap-3">
           <div className="min-w-0">

@@ -30,7 +30,11 @@ export function ToastProvider({ children }: { children: ReactNode }) {
 function Toasts() {
   const { toasts } = Toast.useToastManager<ToastData>();
   return toasts.map((toast) => (
-    <Toast.Root key={toast.id} toast={toast} className="rounded-md border border-line bg-surface text-ink shadow-overlay data-limited:hidden">
+    <Toast.Root
+      key={toast.id}
+      toast={toast}
+      className="rounded-md border border-line bg-surface text-ink shadow-overlay data-limited:hidden"
+    >
       <Toast.Content className="flex items-start gap-2.5 p-3">
         {toast.data?.tone === "danger" ? (
           <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-danger" />

@@ -18,7 +18,8 @@ type Case = {
   invalid?: (objects: Objects) => Input;
 };
 
-export const invalidInput = ({ valid, invalid }: Case, objects: Objects): Input => invalid?.(objects) ?? { ...valid(objects), "field-nobody-knows": "x" };
+export const invalidInput = ({ valid, invalid }: Case, objects: Objects): Input =>
+  invalid?.(objects) ?? { ...valid(objects), "field-nobody-knows": "x" };
 
 export const nobodys = (): Objects => ({
   slug: `nobody-${randomBytes(4).toString("hex")}`,
@@ -73,7 +74,17 @@ export const cases: Record<string, Case> = {
   verifyAudit: empty,
   // people
   setupState: empty,
-  setUpInstallation: { valid: () => ({ code: "no such code", organization: name, slug: "attack-new", workspace: "main", name, email: "attack@example.test", password: "four walnut ladders sing" }) },
+  setUpInstallation: {
+    valid: () => ({
+      code: "no such code",
+      organization: name,
+      slug: "attack-new",
+      workspace: "main",
+      name,
+      email: "attack@example.test",
+      password: "four walnut ladders sing",
+    }),
+  },
   myAccount: empty,
   changePassword: { valid: () => ({ password: "four walnut ladders sing" }) },
   // sessions and authenticators
@@ -119,9 +130,14 @@ export const otherRoutes: Record<string, OtherRoute> = {
   "POST /api/csp": { paths: ["/api/csp"], statuses: [204, 429] },
   "GET /api/health/live": { paths: ["/api/health/live"], statuses: [200] },
   "GET /api/health/ready": { paths: ["/api/health/ready"], statuses: [200, 503] },
-  "GET /api/auth/[...nextauth]": { paths: ["/api/auth/session", "/api/auth/csrf", "/api/auth/signin", "/api/auth/providers"], statuses: [200, 404] },
+  "GET /api/auth/[...nextauth]": {
+    paths: ["/api/auth/session", "/api/auth/csrf", "/api/auth/signin", "/api/auth/providers"],
+    statuses: [200, 404],
+  },
   "POST /api/auth/[...nextauth]": {
-    paths: ["/api/auth/callback/password", "/api/auth/signin/password", "/api/auth/_log"], statuses: [400, 403, 404], operations: ["signIn", "endSession"],
+    paths: ["/api/auth/callback/password", "/api/auth/signin/password", "/api/auth/_log"],
+    statuses: [400, 403, 404],
+    operations: ["signIn", "endSession"],
   },
   ...Object.fromEntries(["GET", "POST", "PUT", "PATCH", "DELETE"].map((method) => [`${method} /api/[...path]`, nothingThere])),
 };

@@ -1,4 +1,5 @@
 import { Agent, request } from "node:http";
+import type { Refusal } from "./refused-answers";
 
 export const baseUrl = process.env.E2E_BASE_URL ?? "http://localhost:3000";
 const agent = new Agent({ keepAlive: true, maxSockets: 16 });
@@ -6,8 +7,8 @@ const agent = new Agent({ keepAlive: true, maxSockets: 16 });
 export type Sent = { method: string; path: string; headers?: Record<string, string>; body?: string | Buffer; patient?: boolean };
 export type Answer = { status: number; headers: Record<string, string>; body: string };
 
-/** Every answer of 400 and above, for whoever looks for leaks in them afterwards. */
-export const refusals: { asked: string; answer: Answer }[] = [];
+/** Every answer of 400 and above, and every refusal of an action, for whoever looks for leaks in them afterwards. */
+export const refusals: Refusal[] = [];
 
 let sent = 0;
 
@@ -23,7 +24,15 @@ function once(what: Sent): Promise<Answer> {
     const length = body === undefined ? {} : { "content-length": String(Buffer.byteLength(body)) };
     const url = new URL(baseUrl);
     const outgoing = request(
-      { agent, maxHeaderSize: 65_536, host: url.hostname, port: url.port, method, path, headers: { host: url.host, "x-forwarded-for": someAddress(), ...length, ...headers } },
+      {
+        agent,
+        maxHeaderSize: 65_536,
+        host: url.hostname,
+        port: url.port,
+        method,
+        path,
+        headers: { host: url.host, "x-forwarded-for": someAddress(), ...length, ...headers },
+      },
       (incoming) => {
         const chunks: Buffer[] = [];
         incoming.on("data", (chunk: Buffer) => chunks.push(chunk));
@@ -35,7 +44,9 @@ function once(what: Sent): Promise<Answer> {
       },
     );
     // A connection that was kept may be closed just as it is used again: then the request never arrived.
-    outgoing.on("error", (error: NodeJS.ErrnoException) => (outgoing.reusedSocket && error.code === "ECONNRESET" ? once(what).then(resolve, reject) : reject(error)));
+    outgoing.on("error", (error: NodeJS.ErrnoException) =>
+      outgoing.reusedSocket && error.code === "ECONNRESET" ? once(what).then(resolve, reject) : reject(error),
+    );
     outgoing.end(body);
   });
 }
@@ -44,14 +55,18 @@ function once(what: Sent): Promise<Answer> {
 export async function send(what: Sent): Promise<Answer> {
   for (let tries = 1; ; tries++) {
     const answer = await once(what);
-    if (answer.status >= 400) refusals.push({ asked: `${what.method} ${what.path}`, answer });
+    if (answer.status >= 400 || answer.body.includes('"ok":false')) refusals.push({ asked: `${what.method} ${what.path}`, answer });
     if (answer.status !== 429 || tries === 3 || what.patient === false) return answer;
     await new Promise((resolve) => setTimeout(resolve, (Number(answer.headers["retry-after"] ?? 1) + 1) * 1000));
   }
 }
 
 /** Works through a list with at most `width` under way, and gives what came of each. */
-export async function inParallel<Item, Result>(items: readonly Item[], width: number, work: (item: Item) => Promise<Result>): Promise<Result[]> {
+export async function inParallel<Item, Result>(
+  items: readonly Item[],
+  width: number,
+  work: (item: Item) => Promise<Result>,
+): Promise<Result[]> {
   const results: Result[] = [];
   let next = 0;
   const worker = async () => {

@@ -16,8 +16,12 @@ function poorInputs(name: string, { input }: AnyOperation): string[] {
   const known = cases[name];
   if (!known) return [];
   const objects = nobodys();
-  const complaints = input.safeParse(known.valid(objects)).success ? [] : [`the case of ${name}: its valid input is refused by the operation's own schema`];
-  return input.safeParse(invalidInput(known, objects)).success ? [...complaints, `the case of ${name}: its invalid input is accepted by the operation's own schema`] : complaints;
+  const complaints = input.safeParse(known.valid(objects)).success
+    ? []
+    : [`the case of ${name}: its valid input is refused by the operation's own schema`];
+  return input.safeParse(invalidInput(known, objects)).success
+    ? [...complaints, `the case of ${name}: its invalid input is accepted by the operation's own schema`]
+    : complaints;
 }
 
 /** Everything that exists and that the attack would not try, by name. */
@@ -26,15 +30,25 @@ export function missing(everything: Everything): string[] {
   const doors = reached(everything);
   return [
     ...[...operations.keys()].filter((name) => !cases[name]).map((name) => `operation ${name}: no case`),
-    ...Object.keys(cases).filter((name) => !operations.has(name)).map((name) => `case ${name}: there is no such operation`),
+    ...Object.keys(cases)
+      .filter((name) => !operations.has(name))
+      .map((name) => `case ${name}: there is no such operation`),
     ...[...operations.keys()].filter((name) => !doors.has(name)).map((name) => `operation ${name}: no route, action or page leads to it`),
     ...[...operations].flatMap(([name, operation]) => poorInputs(name, operation)),
-    ...routes.filter(({ method, path, operation }) => !operation && !otherRoutes[`${method} ${path}`]).map(({ method, path }) => `route ${method} ${path}: no case`),
-    ...Object.keys(otherRoutes).filter((name) => !routes.some(({ method, path }) => name === `${method} ${path}`)).map((name) => `case ${name}: there is no such route`),
+    ...routes
+      .filter(({ method, path, operation }) => !operation && !otherRoutes[`${method} ${path}`])
+      .map(({ method, path }) => `route ${method} ${path}: no case`),
+    ...Object.keys(otherRoutes)
+      .filter((name) => !routes.some(({ method, path }) => name === `${method} ${path}`))
+      .map((name) => `case ${name}: there is no such route`),
     ...actions.filter(({ operation }) => !operation).map(({ name }) => `action ${name}: not a one-line door, no case`),
     ...unused.map((name) => `action ${name}: exported, but no page of the build uses it`),
-    ...pages.filter(({ path, operations: loaded }) => loaded.length === 0 && !pageCases[path]).map(({ path }) => `page ${path}: loads and demands nothing, no case`),
-    ...Object.keys(pageCases).filter((path) => !pages.some((page) => page.path === path)).map((path) => `case ${path}: there is no such page`),
+    ...pages
+      .filter(({ path, operations: loaded }) => loaded.length === 0 && !pageCases[path])
+      .map(({ path }) => `page ${path}: loads and demands nothing, no case`),
+    ...Object.keys(pageCases)
+      .filter((path) => !pages.some((page) => page.path === path))
+      .map((path) => `case ${path}: there is no such page`),
     ...unaccounted(routes, pages).map((entry) => `${entry}: the build serves it, no file of app/ explains it`),
   ];
 }

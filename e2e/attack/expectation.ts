@@ -16,7 +16,14 @@ export type Actor = {
   session: { stage: "complete" | "mfa" | "enrolment"; totp: boolean; mfa: boolean; fresh: boolean };
 };
 
-export type Verdict = "allowed" | "unauthenticated" | "not_found" | "forbidden" | "mfa_required" | "mfa_enrolment_required" | "reauthentication_required";
+export type Verdict =
+  | "allowed"
+  | "unauthenticated"
+  | "not_found"
+  | "forbidden"
+  | "mfa_required"
+  | "mfa_enrolment_required"
+  | "reauthentication_required";
 
 function assured({ session, kind }: Actor, needed: string, aboutThemselves: boolean): Verdict {
   if (kind === "key" || needed === "none") return "allowed";

@@ -14,7 +14,16 @@ import type { Actor } from "./expectation";
 export type Organization = { id: string; slug: string; main: Objects; other: Objects; kept: string; outer: string };
 export type Fixture = { A: Organization; B: Organization; people: string[]; actors: Actor[]; owners: { A: Actor; B: Actor } };
 
-type Person = { role: PresetKey; inWorkspace?: boolean; status?: string; enters?: boolean; ended?: boolean; totp?: boolean; mfa?: boolean; fresh?: boolean };
+type Person = {
+  role: PresetKey;
+  inWorkspace?: boolean;
+  status?: string;
+  enters?: boolean;
+  ended?: boolean;
+  totp?: boolean;
+  mfa?: boolean;
+  fresh?: boolean;
+};
 const complete: Actor["session"] = { stage: "complete", totp: true, mfa: true, fresh: true };
 const none: ReadonlySet<Permission> = new Set();
 export const roles = Object.keys(presets) as PresetKey[];
@@ -40,12 +49,26 @@ export async function addPerson(db: pg.Client, home: Organization, person: Perso
   const own = person.status ? "former" : home.outer;
   const [name, email] = [`Member ${own}`, `${own}.${personId}@example.test`];
   await db.query("INSERT INTO people (id, email, name, password_hash) VALUES ($1, $2, $3, '!')", [personId, email, name]);
-  await db.query("INSERT INTO memberships (tenant_id, id, person_id, name, email, status) VALUES ($1, $2, $3, $4, $5, $6)", [home.id, membershipId, personId, name, email, person.status ?? "active"]);
+  await db.query("INSERT INTO memberships (tenant_id, id, person_id, name, email, status) VALUES ($1, $2, $3, $4, $5, $6)", [
+    home.id,
+    membershipId,
+    personId,
+    name,
+    email,
+    person.status ?? "active",
+  ]);
   await db.query("INSERT INTO role_assignments (tenant_id, id, membership_id, workspace_id, role) VALUES ($1, $2, $3, $4, $5)", [
-    home.id, uuidv7(), membershipId, person.inWorkspace ? home.main.workspaceId : null, person.role,
+    home.id,
+    uuidv7(),
+    membershipId,
+    person.inWorkspace ? home.main.workspaceId : null,
+    person.role,
   ]);
   if (person.totp !== false) {
-    await db.query("INSERT INTO authenticators (person_id, id, kind, name, sealed_seed, confirmed_at) VALUES ($1, $2, 'totp', 'Authenticator app', $3, now())", [personId, uuidv7(), randomBytes(64)]);
+    await db.query(
+      "INSERT INTO authenticators (person_id, id, kind, name, sealed_seed, confirmed_at) VALUES ($1, $2, 'totp', 'Authenticator app', $3, now())",
+      [personId, uuidv7(), randomBytes(64)],
+    );
   }
   // Times ahead of now: nothing goes idle or stale while the attack runs.
   await db.query(
@@ -55,7 +78,11 @@ export async function addPerson(db: pg.Client, home: Organization, person: Perso
     [personId, sessionId, sha256(handle), person.mfa !== false, person.fresh !== false, person.ended ?? false],
   );
   if (person.enters !== false) {
-    await db.query("INSERT INTO session_tenants (tenant_id, person_id, session_id, method, mfa) VALUES ($1, $2, $3, 'password', true)", [home.id, personId, sessionId]);
+    await db.query("INSERT INTO session_tenants (tenant_id, person_id, session_id, method, mfa) VALUES ($1, $2, $3, 'password', true)", [
+      home.id,
+      personId,
+      sessionId,
+    ]);
   }
   return { personId, sessionId, email, headers: { cookie: `__Host-session=${handle}` } };
 }
@@ -79,7 +106,8 @@ async function fillWorkspace(db: pg.Client, home: Organization, objects: Objects
   const make = async (path: string, operation: string, name: string): Promise<string> => {
     const input = { ...cases[operation]?.valid(objects), name };
     const said = await callRoute({ method: "POST", path }, input, { headers: owner.headers, slug: home.slug });
-    if (said.status !== 201) throw new Error(`The owner could not make what the attack is about: ${operation} answered ${said.status} ${said.body}`);
+    if (said.status !== 201)
+      throw new Error(`The owner could not make what the attack is about: ${operation} answered ${said.status} ${said.body}`);
     return (JSON.parse(said.body) as { id: string }).id;
   };
   objects.credentialId = await make("/api/v1/credentials", "createCredential", `Credential ${home.kept}`);
@@ -93,9 +121,15 @@ async function fillWorkspace(db: pg.Client, home: Organization, objects: Objects
 
 const odd: Record<string, { person: Person; session?: Partial<Actor["session"]>; home?: null; belongs?: true }> = {
   "an admin without their second factor": { person: { role: "gatehouse/admin", mfa: false }, session: { stage: "mfa", mfa: false } },
-  "an admin who never enrolled": { person: { role: "gatehouse/admin", totp: false, mfa: false }, session: { stage: "enrolment", totp: false, mfa: false } },
+  "an admin who never enrolled": {
+    person: { role: "gatehouse/admin", totp: false, mfa: false },
+    session: { stage: "enrolment", totp: false, mfa: false },
+  },
   "an admin who was not asked again": { person: { role: "gatehouse/admin", fresh: false }, session: { fresh: false } },
-  "an operator without a second factor": { person: { role: "gatehouse/operator", totp: false, mfa: false }, session: { totp: false, mfa: false } },
+  "an operator without a second factor": {
+    person: { role: "gatehouse/operator", totp: false, mfa: false },
+    session: { totp: false, mfa: false },
+  },
   "a suspended admin": { person: { role: "gatehouse/admin", status: "suspended" }, home: null },
   "a former admin": { person: { role: "gatehouse/admin", status: "ended" }, home: null },
   "an admin whose session never entered": { person: { role: "gatehouse/admin", enters: false }, home: null, belongs: true },
@@ -106,7 +140,15 @@ export async function makeFixture(db: pg.Client): Promise<Fixture> {
   const [A, B] = [await addOrganization(db, "a"), await addOrganization(db, "b")];
   const people: string[] = [];
   const actors: Actor[] = [];
-  const nobody = (name: string, headers: Record<string, string>): Actor => ({ name, kind: "nobody", headers, home: null, organization: none, workspace: none, session: complete });
+  const nobody = (name: string, headers: Record<string, string>): Actor => ({
+    name,
+    kind: "nobody",
+    headers,
+    home: null,
+    organization: none,
+    workspace: none,
+    session: complete,
+  });
   const come = async (home: Organization, person: Person) => {
     const added = await addPerson(db, home, person);
     people.push(added.personId);
@@ -120,7 +162,15 @@ export async function makeFixture(db: pg.Client): Promise<Fixture> {
         const name = `${role}${inWorkspace ? " in one workspace" : ""} of ${letter}`;
         const { headers, sessionId } = await come(home, { role, inWorkspace });
         const held = presets[role].permissions;
-        const actor: Actor = { name, kind: "person", headers, home: letter, organization: inWorkspace ? none : held, workspace: inWorkspace ? held : none, session: complete };
+        const actor: Actor = {
+          name,
+          kind: "person",
+          headers,
+          home: letter,
+          organization: inWorkspace ? none : held,
+          workspace: inWorkspace ? held : none,
+          session: complete,
+        };
         actors.push(actor);
         if (role !== "gatehouse/owner") continue;
         owners[letter] = actor;
@@ -129,13 +179,30 @@ export async function makeFixture(db: pg.Client): Promise<Fixture> {
       const held = presets[role].permissions;
       const secret = await addKey(db, home, { scopes: held });
       const headers: Record<string, string> = actors.length % 2 ? { "x-api-key": secret } : { authorization: `Bearer ${secret}` };
-      actors.push({ name: `key with ${role} of ${letter}`, kind: "key", headers, home: letter, organization: none, workspace: held, session: complete });
+      actors.push({
+        name: `key with ${role} of ${letter}`,
+        kind: "key",
+        headers,
+        home: letter,
+        organization: none,
+        workspace: held,
+        session: complete,
+      });
     }
   }
   for (const [name, { person, session, home, ...rest }] of Object.entries(odd)) {
     const { headers } = await come(A, person);
     const held = presets[person.role].permissions;
-    actors.push({ name, kind: "person", headers, home: home === null ? null : "A", organization: held, workspace: none, session: { ...complete, ...session }, ...rest });
+    actors.push({
+      name,
+      kind: "person",
+      headers,
+      home: home === null ? null : "A",
+      organization: held,
+      workspace: none,
+      session: { ...complete, ...session },
+      ...rest,
+    });
   }
   const everything = new Set(Object.keys(permissions) as Permission[]);
   actors.push(

@@ -7,10 +7,21 @@ export type Route = { method: string; path: string; operation: string | null };
 export type Action = { name: string; id: string; page: string; operation: string | null; inOrganization: boolean };
 export type Page = { path: string; operations: string[] };
 
-const isOperation = (value: unknown): value is AnyOperation => typeof value === "object" && value !== null && "kind" in value && "perform" in value && "permission" in value;
-const filesBelow = (folder: string, name: RegExp) => readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => name.test(file)).sort().map((file) => path.join(folder, file));
+const isOperation = (value: unknown): value is AnyOperation =>
+  typeof value === "object" && value !== null && "kind" in value && "perform" in value && "permission" in value;
+const filesBelow = (folder: string, name: RegExp) =>
+  readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((file) => name.test(file))
+    .sort()
+    .map((file) => path.join(folder, file));
 // `app/(console)/t/[tenant]/page.tsx` answers at `/t/[tenant]`.
-const addressOf = (file: string) => `/${path.dirname(file).split(path.sep).slice(1).filter((part) => !/^\(.*\)$/.test(part)).join("/")}`;
+const addressOf = (file: string) =>
+  `/${path
+    .dirname(file)
+    .split(path.sep)
+    .slice(1)
+    .filter((part) => !/^\(.*\)$/.test(part))
+    .join("/")}`;
 const withoutComments = (file: string) => readFileSync(file, "utf8").replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, "");
 
 /** Every operation of every feature by the name it is exported under: the registry that expectations come from. */
@@ -27,7 +38,15 @@ export async function findOperations(): Promise<Map<string, AnyOperation>> {
 function exportsOf(text: string): string[] {
   if (/export\s*\*/.test(text)) throw new Error("`export *` hides what is exported from the attack test.");
   const declared = [...text.matchAll(/export\s+(?:const|async function|function|let)\s+(\w+)/g)].map((match) => match[1] as string);
-  const listed = [...text.matchAll(/export\s*\{([^}]*)\}/g)].flatMap((match) => (match[1] as string).split(",").map((item) => item.trim().split(/\s+as\s+/).at(-1) as string));
+  const listed = [...text.matchAll(/export\s*\{([^}]*)\}/g)].flatMap((match) =>
+    (match[1] as string).split(",").map(
+      (item) =>
+        item
+          .trim()
+          .split(/\s+as\s+/)
+          .at(-1) as string,
+    ),
+  );
   return [...declared, ...listed].filter(Boolean);
 }
 
@@ -38,7 +57,9 @@ export function findRoutes(): Route[] {
   return filesBelow("app", /(^|\/)route\.tsx?$/).flatMap((file) => {
     const text = withoutComments(file);
     const doors = new Map([...text.matchAll(/export const (\w+) = route\((\w+)\)/g)].map((match) => [match[1], match[2] as string]));
-    return exportsOf(text).filter((name) => methods.has(name)).map((method) => ({ method, path: addressOf(file), operation: doors.get(method) ?? null }));
+    return exportsOf(text)
+      .filter((name) => methods.has(name))
+      .map((method) => ({ method, path: addressOf(file), operation: doors.get(method) ?? null }));
   });
 }
 
@@ -62,7 +83,13 @@ export function findActions(): { actions: Action[]; unused: string[] } {
   const actions = Object.entries(manifest.node).map(([id, { filename, exportedName, workers }]) => {
     const door = doors.get(`${filename}#${exportedName}`);
     const worker = Object.keys(workers)[0] ?? "";
-    return { name: `${filename}#${exportedName}`, id, page: addressOf(worker), operation: door?.operation ?? null, inOrganization: door?.inOrganization ?? false };
+    return {
+      name: `${filename}#${exportedName}`,
+      id,
+      page: addressOf(worker),
+      operation: door?.operation ?? null,
+      inOrganization: door?.inOrganization ?? false,
+    };
   });
   return { actions, unused: exported.filter((name) => !actions.some((action) => action.name === name)) };
 }
@@ -71,7 +98,10 @@ export function findActions(): { actions: Action[]; unused: string[] } {
 export function findPages(): Page[] {
   return filesBelow("app", /(^|\/)page\.tsx$/).map((file) => {
     const text = withoutComments(file);
-    return { path: addressOf(file), operations: [...new Set([...text.matchAll(/\b(?:load|demand)\(\s*(\w+)\s*,/g)].map((match) => match[1] as string))] };
+    return {
+      path: addressOf(file),
+      operations: [...new Set([...text.matchAll(/\b(?:load|demand)\(\s*(\w+)\s*,/g)].map((match) => match[1] as string))],
+    };
   });
 }
 
@@ -81,5 +111,7 @@ export function unaccounted(routes: readonly Route[], pages: readonly Page[]): s
   if (!existsSync(file)) return [`${file} is missing`];
   const known = new Set([...routes, ...pages].map(({ path: address }) => address));
   const own = /^\/(_not-found|_global-error|icon\.svg)/;
-  return Object.keys(JSON.parse(readFileSync(file, "utf8")) as object).filter((entry) => !own.test(entry) && !known.has(addressOf(`app${entry}`)));
+  return Object.keys(JSON.parse(readFileSync(file, "utf8")) as object).filter(
+    (entry) => !own.test(entry) && !known.has(addressOf(`app${entry}`)),
+  );
 }

@@ -8,7 +8,9 @@ export const isOpen = ({ path }: Page) => pageCases[path]?.open === true;
 
 /** What anybody may open shows nobody anything of an organization they are not in. */
 export function openDoors({ A, actors }: Fixture, pages: readonly Page[]): Attempt[] {
-  const routes = Object.entries(otherRoutes).flatMap(([name, { paths, statuses }]) => paths.map((path) => ({ method: name.split(" ")[0] as string, path, statuses })));
+  const routes = Object.entries(otherRoutes).flatMap(([name, { paths, statuses }]) =>
+    paths.map((path) => ({ method: name.split(" ")[0] as string, path, statuses })),
+  );
   const open = pages.filter(isOpen).map(({ path }) => ({ method: "GET", path, statuses: [200, 303, 307] }));
   const outsiders = actors.filter(({ home }) => home !== "A");
   return [...routes, ...open].flatMap(({ method, path, statuses }) =>

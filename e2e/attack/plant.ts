@@ -62,8 +62,19 @@ class Planter {
     const csrf = await send({ method: "GET", path: "/api/auth/csrf", headers: this.caller.headers });
     const cookie = /__Host-na\.csrf=[^;]+/.exec(csrf.headers["set-cookie"] ?? "")?.[0] ?? "";
     const { csrfToken } = JSON.parse(csrf.body) as { csrfToken: string };
-    const headers = { "user-agent": this.userAgent, "x-forwarded-for": this.ip, cookie, origin: baseUrl, "content-type": "application/json" };
-    const answer = await send({ method: "POST", path: "/api/auth/callback/password", headers, body: JSON.stringify({ csrfToken, email, password }) });
+    const headers = {
+      "user-agent": this.userAgent,
+      "x-forwarded-for": this.ip,
+      cookie,
+      origin: baseUrl,
+      "content-type": "application/json",
+    };
+    const answer = await send({
+      method: "POST",
+      path: "/api/auth/callback/password",
+      headers,
+      body: JSON.stringify({ csrfToken, email, password }),
+    });
     this.keep({ answer });
     return answer.status;
   }
@@ -72,11 +83,23 @@ class Planter {
 async function plantCredentials(planter: Planter): Promise<string> {
   const { workspaceId } = planter.home.main;
   const common = (kind: string) => ({ kind, name: `${kind} ${planter.home.kept}`, vendor: "webhook", workspaceId });
-  const keyFile = JSON.stringify({ type: "service_account", private_key: planter.secret("a private key"), project_id: "p", client_email: "a@p.example", private_key_id: "1" });
+  const keyFile = JSON.stringify({
+    type: "service_account",
+    private_key: planter.secret("a private key"),
+    project_id: "p",
+    client_email: "a@p.example",
+    private_key_id: "1",
+  });
   const credentials = [
     { ...common("api_key"), secret: planter.secret("an API key's secret") },
     { ...common("basic"), username: "someone", password: planter.secret("a password of basic authentication") },
-    { ...common("oauth_client"), clientId: "c", tokenUrl: "https://vendor.example/token", clientSecret: planter.secret("a client secret"), refreshToken: planter.secret("a refresh token") },
+    {
+      ...common("oauth_client"),
+      clientId: "c",
+      tokenUrl: "https://vendor.example/token",
+      clientSecret: planter.secret("a client secret"),
+      refreshToken: planter.secret("a refresh token"),
+    },
     { ...common("service_account"), json: keyFile },
   ];
   const ids: string[] = [];
@@ -85,20 +108,35 @@ async function plantCredentials(planter: Planter): Promise<string> {
     ids.push(id);
   }
   const [first, second] = ids as [string, string];
-  await planter.route("POST", "/api/v1/credentials/[id]/rotate", { id: first, secret: planter.secret("a rotated secret"), reason: "Rotated by the leak test." });
+  await planter.route("POST", "/api/v1/credentials/[id]/rotate", {
+    id: first,
+    secret: planter.secret("a rotated secret"),
+    reason: "Rotated by the leak test.",
+  });
   await planter.route("PATCH", "/api/v1/credentials/[id]", { id: second, password: planter.secret("a changed password") });
   planter.home.main.credentialId = first;
   return first;
 }
 
 async function plantApiKeys(planter: Planter, credentialId: string): Promise<string> {
-  const input = { name: `Key ${planter.home.kept}`, workspaceId: planter.home.main.workspaceId, scopes: ["credentials:lease", "credentials:read"] };
-  const { id, secret } = await planter.route<{ id: string; secret: string }>("POST", "/api/v1/api-keys", input, { "idempotency-key": word() });
+  const input = {
+    name: `Key ${planter.home.kept}`,
+    workspaceId: planter.home.main.workspaceId,
+    scopes: ["credentials:lease", "credentials:read"],
+  };
+  const { id, secret } = await planter.route<{ id: string; secret: string }>("POST", "/api/v1/api-keys", input, {
+    "idempotency-key": word(),
+  });
   planter.home.main.apiKeyId = id;
   planter.secret("an API key", secret);
   const rotated = await planter.route<{ secret: string }>("POST", "/api/v1/api-keys/[id]/rotate", { id });
   planter.secret("a rotated API key", rotated.secret);
-  const leased = await planter.route<object>("POST", "/api/v1/credentials/[id]/lease", { id: credentialId }, { cookie: "", authorization: `Bearer ${rotated.secret}` });
+  const leased = await planter.route<object>(
+    "POST",
+    "/api/v1/credentials/[id]/lease",
+    { id: credentialId },
+    { cookie: "", authorization: `Bearer ${rotated.secret}` },
+  );
   if (!JSON.stringify(leased).includes("Aa1")) throw new Error("A lease gave no secret.");
   return rotated.secret;
 }
@@ -123,16 +161,42 @@ async function plantPerson(planter: Planter, email: string): Promise<void> {
 }
 
 /** Secrets in requests that are refused must not come to rest either. */
-async function plantRefusals({ home, secret, headers }: { home: Organization; headers: Record<string, string>; secret: (what: string) => string }): Promise<void> {
+async function plantRefusals({
+  home,
+  secret,
+  headers,
+}: {
+  home: Organization;
+  headers: Record<string, string>;
+  secret: (what: string) => string;
+}): Promise<void> {
   const json = { ...headers, "gatehouse-organization": home.slug, origin: baseUrl, "content-type": "application/json" };
-  const refused = { kind: "api_key", name: "", vendor: "webhook", workspaceId: home.main.workspaceId, secret: secret("a refused credential's secret"), [secret("a field's name")]: "x" };
+  const refused = {
+    kind: "api_key",
+    name: "",
+    vendor: "webhook",
+    workspaceId: home.main.workspaceId,
+    secret: secret("a refused credential's secret"),
+    [secret("a field's name")]: "x",
+  };
   await send({ method: "POST", path: "/api/v1/credentials", headers: json, body: JSON.stringify(refused) });
   await send({ method: "POST", path: "/api/v1/credentials", headers: json, body: `{"secret": "${secret("a secret in broken JSON")}` });
   await send({ method: "GET", path: "/api/v1/credentials", headers: { authorization: `Bearer ${secret("an invented bearer")}` } });
   await send({ method: "GET", path: "/api/v1/credentials", headers: { "x-api-key": secret("an invented key") } });
   await send({ method: "GET", path: `/api/v1/credentials?unknown=${secret("a query parameter")}`, headers: json });
-  await send({ method: "GET", path: `/invitation/${secret("a token in a path")}${secret("its second half")}`, headers: { cookie: `__Host-session=${secret("an invented cookie")}` } });
-  await send({ method: "POST", path: "/api/csp", headers: json, body: JSON.stringify({ "csp-report": { "effective-directive": "img-src", "blocked-uri": `https://a.example/${secret("a blocked address")}` } }) });
+  await send({
+    method: "GET",
+    path: `/invitation/${secret("a token in a path")}${secret("its second half")}`,
+    headers: { cookie: `__Host-session=${secret("an invented cookie")}` },
+  });
+  await send({
+    method: "POST",
+    path: "/api/csp",
+    headers: json,
+    body: JSON.stringify({
+      "csp-report": { "effective-directive": "img-src", "blocked-uri": `https://a.example/${secret("a blocked address")}` },
+    }),
+  });
 }
 
 /** An organization of its own, its owner, and a canary in every place that takes a secret. */
@@ -146,6 +210,11 @@ export async function plant(db: pg.Client): Promise<Planted> {
   const apiKey = await plantApiKeys(planter, credentialId);
   await plantPerson(planter, owner.email);
   await plantRefusals({ home, headers: planter.headers, secret: (what) => planter.secret(what) });
-  const personal = [needle("an e-mail address", owner.email), needle("a member's name", `Member ${home.outer}`), needle("a user agent", planter.userAgent), needle("an IP address", planter.ip)];
+  const personal = [
+    needle("an e-mail address", owner.email),
+    needle("a member's name", `Member ${home.outer}`),
+    needle("a user agent", planter.userAgent),
+    needle("an IP address", planter.ip),
+  ];
   return { home, headers: planter.headers, apiKey, secrets: planter.secrets, personal };
 }

@@ -1,4 +1,20 @@
+import { appendFileSync, existsSync, readFileSync } from "node:fs";
 import path from "node:path";
+import type { Answer } from "./client";
 
-/** Where the attack leaves every answer of 400 and above for the leak scanner that runs after it. */
-export const refusedAnswersFile = path.join(path.dirname(process.env.E2E_APP_LOG ?? "test-results/app.log"), "refused-answers.json");
+/** An answer of 400 or above, and what was asked. */
+export type Refusal = { asked: string; answer: Answer };
+
+const file = path.join(path.dirname(process.env.E2E_APP_LOG ?? "test-results/app.log"), "refused-answers.jsonl");
+
+/** Keeps refused answers for the leak scanner, which runs after everything else. */
+export function keepRefusals(refusals: readonly Refusal[]): void {
+  appendFileSync(file, refusals.map((refusal) => `${JSON.stringify(refusal)}\n`).join(""));
+}
+
+/** All that was kept in this run. */
+export function keptRefusals(): Refusal[] {
+  if (!existsSync(file)) return [];
+  const lines = readFileSync(file, "utf8").split("\n").filter(Boolean);
+  return lines.map((line) => JSON.parse(line) as Refusal);
+}

@@ -18,7 +18,9 @@ export function crossSiteCalls({ A, owners }: Fixture, doors: readonly Door[]): 
       label: `${door.name} with ${origin}`,
       run: async () => {
         const said = await door.call(door.valid(A.main), { headers: owners.A.headers, slug: door.inOrganization ? A.slug : null }, changed);
-        return said.code === "origin_refused" || said.status === 403 ? null : `${said.status} ${said.code ?? "let through"} ${said.body.slice(0, 160)}`;
+        return said.code === "origin_refused" || said.status === 403
+          ? null
+          : `${said.status} ${said.code ?? "let through"} ${said.body.slice(0, 160)}`;
       },
     })),
   );

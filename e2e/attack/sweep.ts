@@ -39,24 +39,44 @@ function inputsOf(name: string): Pick<Door, "valid" | "invalid"> {
 export function routeDoor(registry: Registry, route: Route & { operation: string }): Door {
   const operation = operationNamed(registry, route.operation);
   return {
-    kind: "route", name: `${route.method} ${route.path}`, operations: [operation], reads: operation.kind === "query", inOrganization: true, takesKeys: true,
-    ...inputsOf(route.operation), call: (input, caller, changed) => callRoute(route, input, caller, changed),
+    kind: "route",
+    name: `${route.method} ${route.path}`,
+    operations: [operation],
+    reads: operation.kind === "query",
+    inOrganization: true,
+    takesKeys: true,
+    ...inputsOf(route.operation),
+    call: (input, caller, changed) => callRoute(route, input, caller, changed),
   };
 }
 
 export function actionDoor(registry: Registry, action: Action & { operation: string }): Door {
   const operation = operationNamed(registry, action.operation);
   return {
-    kind: "action", name: action.name, operations: [operation], reads: operation.kind === "query", inOrganization: action.inOrganization, takesKeys: false,
-    ...inputsOf(action.operation), call: (input, caller, changed) => callAction(action, input, caller, changed),
+    kind: "action",
+    name: action.name,
+    operations: [operation],
+    reads: operation.kind === "query",
+    inOrganization: action.inOrganization,
+    takesKeys: false,
+    ...inputsOf(action.operation),
+    call: (input, caller, changed) => callAction(action, input, caller, changed),
   };
 }
 
 export function pageDoor(registry: Registry, page: Page): Door {
   const { parameters = () => ({}), leadsOn = false } = pageCases[page.path] ?? {};
   return {
-    kind: "page", name: page.path, operations: page.operations.map((name) => operationNamed(registry, name)), reads: true, inOrganization: page.path.includes("[tenant]"),
-    takesKeys: false, leadsOn, valid: parameters, invalid: parameters, call: (input, caller, changed) => openPage(page.path, input, caller, changed),
+    kind: "page",
+    name: page.path,
+    operations: page.operations.map((name) => operationNamed(registry, name)),
+    reads: true,
+    inOrganization: page.path.includes("[tenant]"),
+    takesKeys: false,
+    leadsOn,
+    valid: parameters,
+    invalid: parameters,
+    call: (input, caller, changed) => openPage(page.path, input, caller, changed),
   };
 }
 
@@ -65,7 +85,8 @@ export type Attempt = { label: string; run: () => Promise<string | null> };
 const told = ({ status, code, body }: Said) => `${status} ${code ?? "let through"} ${body.slice(0, 160)}`;
 
 /** A page cannot say "again": it leads to the second factor for both. */
-const expectedAt = (door: Door, wanted: Verdict) => (door.kind === "page" && wanted === "reauthentication_required" ? "mfa_required" : wanted);
+const expectedAt = (door: Door, wanted: Verdict) =>
+  door.kind === "page" && wanted === "reauthentication_required" ? "mfa_required" : wanted;
 
 function expectedOf(door: Door, actor: Actor, organization: "A" | "B" | null): Verdict {
   // A key is no session: where only sessions are taken, whoever brings one is nobody.
@@ -77,7 +98,8 @@ function expectedOf(door: Door, actor: Actor, organization: "A" | "B" | null): V
 /** What a refused answer must not hold, and what nothing outsiders get may hold. */
 function leak({ A }: Fixture, actor: Actor, said: Said): string | null {
   const body = said.answer.body;
-  if (actor.home !== "A" && !actor.belongs && (body.includes(A.kept) || body.includes(A.outer))) return "shows something of another organization";
+  if (actor.home !== "A" && !actor.belongs && (body.includes(A.kept) || body.includes(A.outer)))
+    return "shows something of another organization";
   return said.code !== null && body.includes(A.kept) ? "refuses, and shows what the organization keeps" : null;
 }
 
@@ -95,7 +117,9 @@ async function tryBase(fixture: Fixture, door: Door, actor: Actor, organization:
 
 // Pages carry a nonce, and every answer the ids that were asked for.
 const comparable = (body: string, asked: Input) => {
-  const values = Object.values(asked).map(String).filter((value) => value.length > 8);
+  const values = Object.values(asked)
+    .map(String)
+    .filter((value) => value.length > 8);
   return values.reduce((text, value) => text.replaceAll(value, ""), body).replace(/nonce(=|\\?":\\?)"[^"]*"/g, "");
 };
 
@@ -113,8 +137,10 @@ async function tryForeign(fixture: Fixture, door: Door, actor: Actor, foreign: O
   const invented = door.valid(nobodys());
   const ghost = await door.call(invented, caller);
   if (said.code === null && !door.reads) return `carried it out: ${told(said)}`;
-  if (said.status >= 500 || said.status !== ghost.status || said.code !== ghost.code) return `differs from what does not exist: ${told(said)}, but ${told(ghost)}`;
-  if (door.kind !== "page" && comparable(said.body, asked) !== comparable(ghost.body, invented)) return `tells it from what does not exist: ${told(said)}, but ${told(ghost)}`;
+  if (said.status >= 500 || said.status !== ghost.status || said.code !== ghost.code)
+    return `differs from what does not exist: ${told(said)}, but ${told(ghost)}`;
+  if (door.kind !== "page" && comparable(said.body, asked) !== comparable(ghost.body, invented))
+    return `tells it from what does not exist: ${told(said)}, but ${told(ghost)}`;
   return said.answer.body.includes(fixture.A.kept) ? "shows what another place keeps" : null;
 }
 
@@ -132,7 +158,10 @@ export function attemptsAt(fixture: Fixture, door: Door): Attempt[] {
     const narrow = actor.home === "A" && actor.organization.size === 0;
     const foreign = !door.inOrganization ? (actor === owners.A ? null : A.main) : actor.home === "B" ? A.main : narrow ? A.other : null;
     if (foreign && pointed && actor.kind !== "nobody" && actor.home !== null) {
-      attempts.push({ label: `${label}, pointing at another ${actor.home === "B" ? "organization" : "workspace"}`, run: () => tryForeign(fixture, door, actor, foreign) });
+      attempts.push({
+        label: `${label}, pointing at another ${actor.home === "B" ? "organization" : "workspace"}`,
+        run: () => tryForeign(fixture, door, actor, foreign),
+      });
     }
     return attempts;
   });

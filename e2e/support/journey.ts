@@ -1,5 +1,5 @@
 import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
-import { type TestPerson, signInTestPerson } from "@/lib/testing/people";
+import { signInTestPerson, type TestPerson } from "@/lib/testing/people";
 
 export { expect };
 
@@ -19,7 +19,9 @@ function watch(context: BrowserContext, faults: string[]): void {
 
 async function report(context: BrowserContext): Promise<void> {
   await context.addInitScript(() =>
-    document.addEventListener("securitypolicyviolation", (event) => console.error(`blocked: ${event.effectiveDirective} ${event.blockedURI} ${event.sample}`)),
+    document.addEventListener("securitypolicyviolation", (event) =>
+      console.error(`blocked: ${event.effectiveDirective} ${event.blockedURI} ${event.sample}`),
+    ),
   );
 }
 
@@ -27,7 +29,9 @@ async function report(context: BrowserContext): Promise<void> {
 async function enter(context: BrowserContext, person: TestPerson, address: string): Promise<void> {
   const { handle } = await signInTestPerson(person);
   // The https address makes it the Secure cookie of this host alone that the server sets.
-  await context.addCookies([{ name: "__Host-session", value: handle, url: address.replace("http:", "https:"), httpOnly: true, sameSite: "Strict" }]);
+  await context.addCookies([
+    { name: "__Host-session", value: handle, url: address.replace("http:", "https:"), httpOnly: true, sameSite: "Strict" },
+  ]);
 }
 
 /** Playwright's test, in which every page of every browser is watched. */

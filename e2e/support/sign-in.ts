@@ -46,6 +46,20 @@ export async function confirmIdentity(page: Page, { password, seed }: Account, h
 /** As if the five minutes since a person proved who they are had passed. */
 export async function letProofLapse(email: string): Promise<void> {
   await asSuperuser((client) =>
-    client.query("UPDATE sessions SET fresh_at = now() - interval '1 hour' WHERE person_id = (SELECT id FROM people WHERE email = $1)", [email]),
+    client.query("UPDATE sessions SET fresh_at = now() - interval '1 hour' WHERE person_id = (SELECT id FROM people WHERE email = $1)", [
+      email,
+    ]),
   );
+}
+
+/** Sets up an authenticator on the page that demands one, and gives the recovery codes. Leaves by "Continue". */
+export async function enrol(page: Page): Promise<string[]> {
+  const main = page.getByRole("main");
+  await page.getByRole("button", { name: "Set up an authenticator app" }).click();
+  const key = (await main.locator("code").innerText()).replaceAll(" ", "");
+  await page.getByLabel("6-digit code").fill(unusedCode(Buffer.from(Secret.fromBase32(key).bytes)));
+  const codes = (await main.locator("pre").innerText()).split("\n");
+  await page.getByLabel("I stored it").check();
+  await page.getByRole("button", { name: "Continue" }).click();
+  return codes;
 }

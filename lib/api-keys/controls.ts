@@ -9,10 +9,15 @@ export type ApiKeyRefusals = { rename?: string; rotate?: string; revoke?: string
 
 function missing(principal: Principal, permission: Permission, workspaceId: string): string | undefined {
   const reach = workspacesWith(principal, permission);
-  return reach === "*" || reach.includes(workspaceId) ? undefined : `You need ${permission} in this workspace. An administrator can give it to you.`;
+  return reach === "*" || reach.includes(workspaceId)
+    ? undefined
+    : `You need ${permission} in this workspace. An administrator can give it to you.`;
 }
 
-const ended: Record<string, string | undefined> = { revoked: "This key is revoked.", expired: "This key has expired. Create a new one instead." };
+const ended: Record<string, string | undefined> = {
+  revoked: "This key is revoked.",
+  expired: "This key has expired. Create a new one instead.",
+};
 
 export function apiKeyRefusals(principal: Principal, key: Key): ApiKeyRefusals {
   const above = scopesAbove(principal, key);

@@ -25,7 +25,9 @@ const wanted = (changes: object = {}) => ({
   ...changes,
 });
 const entries = (tenantId: string, event: string) =>
-  inTenantSql({ tenantId, workspaceIds: "*" }, (sql) => sql<{ body: string }>("SELECT body FROM audit_outbox WHERE event = $1 ORDER BY id", [event]));
+  inTenantSql({ tenantId, workspaceIds: "*" }, (sql) =>
+    sql<{ body: string }>("SELECT body FROM audit_outbox WHERE event = $1 ORDER BY id", [event]),
+  );
 const stored = (id: string) =>
   inTenantSql({ tenantId: tenant.id, workspaceIds: "*" }, (sql) =>
     sql<{ row: string; verifier: string; scopes: string[]; created_by: string | null; expires_at: Date }>(
@@ -47,7 +49,12 @@ test("a key is made with its secret in the answer and in no row or entry", async
   expect(JSON.parse(entry!.body)).toMatchObject({
     workspace: tenant.workspaces.main,
     target: { type: "api_key", id: made.id, name: "Warehouse loader" },
-    after: { workspace: "main", scopes: ["credentials:lease", "credentials:read"], expiresAt: made.expiresAt?.toISOString(), prefix: made.prefix },
+    after: {
+      workspace: "main",
+      scopes: ["credentials:lease", "credentials:read"],
+      expiresAt: made.expiresAt?.toISOString(),
+      prefix: made.prefix,
+    },
   });
   expect(entry!.body).not.toContain(made.secret.slice(17));
   expect(entry!.body).not.toContain(row.verifier);
@@ -73,11 +80,17 @@ test("no scope above the creator's own in that workspace, and the refusal is rec
   });
   const denied = (await entries(tenant.id, "permission.denied")).map(({ body }) => JSON.parse(body));
   expect(denied).toContainEqual(
-    expect.objectContaining({ target: { type: "permission", id: "audit:write", name: "audit:write" }, reason: "scope_not_held", outcome: "denied" }),
+    expect.objectContaining({
+      target: { type: "permission", id: "audit:write", name: "audit:write" },
+      reason: "scope_not_held",
+      outcome: "denied",
+    }),
   );
   // Held in one workspace only: another is as if it did not exist.
   const limited = operator(tenant.workspaces.main);
-  await expect(execute(createApiKey, limited, wanted({ scopes: ["credentials:read"], workspaceId: tenant.workspaces.other }))).rejects.toMatchObject({
+  await expect(
+    execute(createApiKey, limited, wanted({ scopes: ["credentials:read"], workspaceId: tenant.workspaces.other })),
+  ).rejects.toMatchObject({
     code: "not_found",
   });
   await expect(execute(createApiKey, limited, wanted({ scopes: ["credentials:read"] }))).resolves.toHaveProperty("secret");
@@ -91,7 +104,9 @@ test("a key makes keys of its own workspace, within its own scopes and its own l
   expect(child.expiresAt).toEqual(parent.expiresAt);
   expect((await stored(child.id)).created_by).toBeNull();
   await expect(execute(createApiKey, machine, wanted({ scopes: ["credentials:delete"] }))).rejects.toMatchObject({ code: "forbidden" });
-  await expect(execute(createApiKey, machine, wanted({ workspaceId: tenant.workspaces.other }))).rejects.toMatchObject({ code: "not_found" });
+  await expect(execute(createApiKey, machine, wanted({ workspaceId: tenant.workspaces.other }))).rejects.toMatchObject({
+    code: "not_found",
+  });
   await expect(execute(createApiKey, machine, wanted({ expiresInDays: null }))).rejects.toMatchObject({ code: "invalid_input" });
 });
 
@@ -105,20 +120,29 @@ test("rotating keeps the key and replaces its secret", async () => {
   expect(after.verifier).not.toBe(before.verifier);
   expect(after.row).not.toContain(rotated.secret.slice(17));
   const [entry] = await entries(tenant.id, "api_key.rotated");
-  expect(JSON.parse(entry!.body)).toMatchObject({ reason: "Yearly rotation", before: { prefix: made.prefix }, after: { prefix: rotated.prefix } });
+  expect(JSON.parse(entry!.body)).toMatchObject({
+    reason: "Yearly rotation",
+    before: { prefix: made.prefix },
+    after: { prefix: rotated.prefix },
+  });
   expect(entry!.body).not.toContain(rotated.secret.slice(17));
 });
 
 test("nobody gets the secret of a key that can do more than they can", async () => {
   const made = await execute(createApiKey, owner(), wanted({ scopes: ["audit:write"] }));
   const before = await stored(made.id);
-  await expect(execute(rotateApiKey, operator(), { id: made.id })).rejects.toMatchObject({ code: "forbidden", details: { permission: "audit:write" } });
+  await expect(execute(rotateApiKey, operator(), { id: made.id })).rejects.toMatchObject({
+    code: "forbidden",
+    details: { permission: "audit:write" },
+  });
   expect((await stored(made.id)).row).toBe(before.row);
 });
 
 test("revoking needs a reason, happens once, and ends rotation", async () => {
   const made = await execute(createApiKey, owner(), wanted());
-  await expect(execute(revokeApiKey, owner(), { id: made.id, reason: "   " })).rejects.toMatchObject({ details: { fields: { reason: "Give a reason." } } });
+  await expect(execute(revokeApiKey, owner(), { id: made.id, reason: "   " })).rejects.toMatchObject({
+    details: { fields: { reason: "Give a reason." } },
+  });
   const both = await Promise.allSettled([1, 2].map((n) => execute(revokeApiKey, owner(), { id: made.id, reason: `Attempt ${n}` })));
   expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
   expect(both.find(({ status }) => status === "rejected")).toMatchObject({ reason: { code: "conflict" } });

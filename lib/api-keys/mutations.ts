@@ -70,7 +70,9 @@ export const createApiKey = defineMutation({
     const reach = workspacesWith(principal, "api_keys:create");
     if (reach !== "*" && !reach.includes(workspaceId)) throw new AppError("not_found", "This workspace does not exist.");
     if (expiresInDays === null && !mayNeverExpire(principal.roles)) {
-      throw new AppError("invalid_input", "Some values need attention.", { fields: { expiresInDays: "Only the owner may create a key that never expires." } });
+      throw new AppError("invalid_input", "Some values need attention.", {
+        fields: { expiresInDays: "Only the owner may create a key that never expires." },
+      });
     }
     await assertWithinCeiling(principal, { workspaceId, scopes });
     return newSecret(environment);
@@ -80,7 +82,10 @@ export const createApiKey = defineMutation({
     const id = uuidv7();
     const expiresAt = expiryAfter(expiresInDays, await latestExpiry(sql, principal));
     const createdBy = principal.type === "user" ? principal.id : null;
-    await db.apiKey.create({ data: { id, workspaceId, name, environment, scopes, createdBy, expiresAt, ...prepared.stored }, select: { id: true } });
+    await db.apiKey.create({
+      data: { id, workspaceId, name, environment, scopes, createdBy, expiresAt, ...prepared.stored },
+      select: { id: true },
+    });
     const key = await readApiKey(sql, id);
     return {
       change: { target: targetOf(key), workspaceId, after: factsOf(key) },
@@ -113,7 +118,13 @@ export const rotateApiKey = defineMutation({
     await db.apiKey.update({ where: { id }, data: prepared.stored, select: { id: true } });
     const after = await readApiKey(sql, id);
     return {
-      change: { target: targetOf(after), workspaceId: after.workspaceId, before: factsOf(before), after: factsOf(after), ...(reason ? { reason } : {}) },
+      change: {
+        target: targetOf(after),
+        workspaceId: after.workspaceId,
+        before: factsOf(before),
+        after: factsOf(after),
+        ...(reason ? { reason } : {}),
+      },
       output: { id, name: after.name, prefix: after.prefix, expiresAt: after.expiresAt, secret: prepared.secret },
     };
   },

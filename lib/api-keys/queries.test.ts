@@ -59,11 +59,16 @@ test("filters by workspace and status", async () => {
 });
 
 test("pages by keyset, each key once, also when they share a moment", async () => {
-  await sql("UPDATE api_keys SET created_at = '2026-01-01 00:00:00.123456+00' WHERE id = ANY($1)", [[ids.first, ids.second, ids.elsewhere]]);
+  await sql("UPDATE api_keys SET created_at = '2026-01-01 00:00:00.123456+00' WHERE id = ANY($1)", [
+    [ids.first, ids.second, ids.elsewhere],
+  ]);
   const seen: string[] = [];
   let cursor: string | null = null;
   do {
-    const page: { items: { name: string }[]; nextCursor: string | null } = await execute(listApiKeys, owner(), { limit: "2", ...(cursor ? { cursor } : {}) });
+    const page: { items: { name: string }[]; nextCursor: string | null } = await execute(listApiKeys, owner(), {
+      limit: "2",
+      ...(cursor ? { cursor } : {}),
+    });
     seen.push(...page.items.map((key) => key.name));
     cursor = page.nextCursor;
   } while (cursor);
@@ -117,7 +122,8 @@ test("hostile filters are refused", async () => {
     { workspace: [tenant.workspaces.main, "x"] },
   ];
   for (const input of inputs) await expect(execute(listApiKeys, owner(), input)).rejects.toMatchObject({ code: "invalid_input" });
-  for (const id of ["", "new", `${ids.first}\0`]) await expect(execute(getApiKey, owner(), { id })).rejects.toMatchObject({ code: "invalid_input" });
+  for (const id of ["", "new", `${ids.first}\0`])
+    await expect(execute(getApiKey, owner(), { id })).rejects.toMatchObject({ code: "invalid_input" });
   await expect(execute(getApiKey, owner(), { id: ids.first!.toUpperCase() })).resolves.toMatchObject({ id: ids.first });
 });
 

@@ -18,7 +18,11 @@ const name = z
   .min(1, "Give the key a name.")
   .max(100, "Use at most 100 characters.")
   .refine(printable, "Leave out control characters and broken characters.");
-const reasonText = z.string("Give a reason.").trim().max(500, "Use at most 500 characters.").refine(cleanText, "Leave out broken characters.");
+const reasonText = z
+  .string("Give a reason.")
+  .trim()
+  .max(500, "Use at most 500 characters.")
+  .refine(cleanText, "Leave out broken characters.");
 
 const scopes = z
   .array(z.enum(allPermissions as [Permission, ...Permission[]], "This is not a permission."), "Choose at least one scope.")
@@ -30,7 +34,12 @@ export const listApiKeysInput = z.strictObject({
   workspace: z.uuid("This is not the id of a workspace.").toLowerCase().optional(),
   status: z.enum(statuses, "Choose active, expired or revoked.").optional(),
   cursor: z.uuid("This is not a cursor.").toLowerCase().optional(),
-  limit: z.coerce.number("Give a number.").int("Give a whole number.").min(1, "Ask for at least 1.").max(100, "Ask for at most 100.").default(50),
+  limit: z.coerce
+    .number("Give a number.")
+    .int("Give a whole number.")
+    .min(1, "Ask for at least 1.")
+    .max(100, "Ask for at most 100.")
+    .default(50),
 });
 
 export const noInput = z.strictObject({});

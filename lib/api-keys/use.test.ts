@@ -15,7 +15,8 @@ beforeAll(async () => {
 });
 
 const owner = () => personWith(tenant, "gatehouse/owner");
-const create = () => execute(createApiKey, owner(), { name: "Used key", workspaceId: tenant.workspaces.main, scopes: ["credentials:lease"] });
+const create = () =>
+  execute(createApiKey, owner(), { name: "Used key", workspaceId: tenant.workspaces.main, scopes: ["credentials:lease"] });
 const resolve = (secret: string, ip = "192.0.2.7") => resolveApiKey(secret, { ...testRequest(), source: "api", ip });
 
 /** Another secret for the same look-up part, with a checksum that holds. */
@@ -54,7 +55,9 @@ test("a revoked key is refused on its next call", async () => {
 test("an expired key is refused on its next call", async () => {
   const made = await create();
   expect(await resolve(made.secret)).not.toBeNull();
-  await inTenantSql({ tenantId: tenant.id, workspaceIds: "*" }, (sql) => sql("UPDATE api_keys SET expires_at = now() WHERE id = $1", [made.id]));
+  await inTenantSql({ tenantId: tenant.id, workspaceIds: "*" }, (sql) =>
+    sql("UPDATE api_keys SET expires_at = now() WHERE id = $1", [made.id]),
+  );
   expect(await resolve(made.secret)).toBeNull();
 });
 

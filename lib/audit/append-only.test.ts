@@ -11,9 +11,10 @@ beforeAll(async () => {
   await writeEntries(tenant.id, 2);
   await sealEntries(tenant.id);
   await asSuperuser(async (client) => {
-    const { rows } = await client.query<{ name: string }>("SELECT tableoid::regclass::text AS name FROM audit_entries WHERE tenant_id = $1 LIMIT 1", [
-      tenant.id,
-    ]);
+    const { rows } = await client.query<{ name: string }>(
+      "SELECT tableoid::regclass::text AS name FROM audit_entries WHERE tenant_id = $1 LIMIT 1",
+      [tenant.id],
+    );
     partition = rows[0]?.name ?? "";
   });
 });
@@ -102,6 +103,7 @@ test("parent and every partition carry the trigger and the rules, always on, and
       FROM pg_class c WHERE c.oid = 'audit_entries'::regclass OR c.oid IN (SELECT inhrelid FROM pg_inherits WHERE inhparent = 'audit_entries'::regclass) ORDER BY 1`);
     expect(rows.length).toBeGreaterThanOrEqual(5);
     // Trigger type: BEFORE (2), DELETE (8), UPDATE (16), TRUNCATE (32), and not per row (1). Rule types: 2 is UPDATE, 4 is DELETE.
-    for (const { name, ...protection } of rows) expect(protection, name).toEqual({ forced: true, trigger: "A 58", rules: ["A 2", "A 4"], grants: 0 });
+    for (const { name, ...protection } of rows)
+      expect(protection, name).toEqual({ forced: true, trigger: "A 58", rules: ["A 2", "A 4"], grants: 0 });
   });
 });

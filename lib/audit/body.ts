@@ -83,7 +83,8 @@ export function actorName({ actor }: Body): string {
   const email = actor.email === mask ? null : actor.email;
   return actor.name ?? email ?? unnamed(actor.type, actor.id);
 }
-export const targetName = ({ target }: Body): string => (target ? (target.name ?? unnamed(target.type, target.id)) : "nothing in particular");
+export const targetName = ({ target }: Body): string =>
+  target ? (target.name ?? unnamed(target.type, target.id)) : "nothing in particular";
 
 /** What happened, for people: names, no ids. */
 export function sentenceOf(body: Body): string {

@@ -11,7 +11,14 @@ const vectorsSchema = z.object({
   genesis: z.string(),
   entries: z
     .array(
-      z.object({ sequence: z.number(), sealed_at_us: z.number(), body: z.string(), leaf_hash: z.string(), previous_hash: z.string(), entry_hash: z.string() }),
+      z.object({
+        sequence: z.number(),
+        sealed_at_us: z.number(),
+        body: z.string(),
+        leaf_hash: z.string(),
+        previous_hash: z.string(),
+        entry_hash: z.string(),
+      }),
     )
     .min(2),
 });

@@ -12,7 +12,10 @@ test("fields that changed come first, added and removed ones have one side", () 
 
 test("nested facts are compared leaf by leaf, lists as a whole, masks always shown", () => {
   expect(
-    changesOf({ settings: { region: "eu", keep: [1, 2] }, clientSecret: "•••" }, { settings: { region: "us", keep: [1, 2] }, clientSecret: "•••" }),
+    changesOf(
+      { settings: { region: "eu", keep: [1, 2] }, clientSecret: "•••" },
+      { settings: { region: "us", keep: [1, 2] }, clientSecret: "•••" },
+    ),
   ).toEqual([
     { field: "clientSecret", before: "•••", after: "•••", changed: true, masked: true },
     { field: "settings.region", before: "eu", after: "us", changed: true, masked: false },

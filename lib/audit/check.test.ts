@@ -9,7 +9,16 @@ const tenantId = "01941f29-7c00-7000-8000-000000000001";
 function rowWith(body: string): ChainRow {
   const leaf = leafHash(body);
   const before = start(tenantId).entryHash;
-  return { tenantId, sequence: 1, sealedAt: 0, body, leafHash: leaf, previousHash: before, entryHash: entryHash(before, 1, 0, leaf), columns: {} };
+  return {
+    tenantId,
+    sequence: 1,
+    sealedAt: 0,
+    body,
+    leafHash: leaf,
+    previousHash: before,
+    entryHash: entryHash(before, 1, 0, leaf),
+    columns: {},
+  };
 }
 const verdict = (body: string) => checkRow(rowWith(body), start(tenantId))?.problem ?? "whole";
 const body = (members: object) => canonicalJson({ tenant: tenantId, ...members });
@@ -39,5 +48,7 @@ test.each([
 });
 
 test("a body of another tenant is found", () => {
-  expect(verdict(canonicalJson({ tenant: "01941f29-7c00-7000-8000-000000000002" }))).toBe("The column for tenant does not agree with the body.");
+  expect(verdict(canonicalJson({ tenant: "01941f29-7c00-7000-8000-000000000002" }))).toBe(
+    "The column for tenant does not agree with the body.",
+  );
 });

@@ -60,7 +60,8 @@ function expectedColumn(body: Record<string, unknown>, path: string): unknown {
 
 function bodyFinding(row: ChainRow): Pick<Finding, "problem" | "expected" | "found"> | null {
   const leaf = leafHash(row.body);
-  if (!leaf.equals(row.leafHash)) return { problem: "The body does not give its leaf hash.", expected: hex(row.leafHash), found: hex(leaf) };
+  if (!leaf.equals(row.leafHash))
+    return { problem: "The body does not give its leaf hash.", expected: hex(row.leafHash), found: hex(leaf) };
   const body = parsedBody(row.body);
   if (!body) return { problem: "The body is not canonical JSON.", expected: "RFC 8785 text of a JSON object", found: null };
   for (const [path, found] of Object.entries({ tenant: row.tenantId, ...row.columns })) {
@@ -75,7 +76,13 @@ function bodyFinding(row: ChainRow): Pick<Finding, "problem" | "expected" | "fou
 export function checkRow(row: ChainRow, before: Position): Finding | null {
   const { sequence } = row;
   if (sequence <= before.sequence)
-    return { verdict: "fork", sequence, problem: "Two entries have this sequence.", expected: `#${before.sequence + 1}`, found: `#${sequence}` };
+    return {
+      verdict: "fork",
+      sequence,
+      problem: "Two entries have this sequence.",
+      expected: `#${before.sequence + 1}`,
+      found: `#${sequence}`,
+    };
   if (sequence > before.sequence + 1) {
     return {
       verdict: "truncated",
@@ -100,7 +107,13 @@ export function checkRow(row: ChainRow, before: Position): Finding | null {
   if (!row.previousHash.equals(before.entryHash)) {
     // A row whose own hashes add up, but onto another history, is the sign of a second chain.
     const verdict = ownHash.equals(row.entryHash) ? "fork" : "altered";
-    return { verdict, sequence, problem: "It does not link to the entry before it.", expected: hex(before.entryHash), found: hex(row.previousHash) };
+    return {
+      verdict,
+      sequence,
+      problem: "It does not link to the entry before it.",
+      expected: hex(before.entryHash),
+      found: hex(row.previousHash),
+    };
   }
   if (!ownHash.equals(row.entryHash))
     return { verdict: "altered", sequence, problem: "Its entry hash does not match.", expected: hex(ownHash), found: hex(row.entryHash) };
@@ -112,7 +125,13 @@ export function checkHead(head: Head | null, end: Position): Finding | null {
   if (!head) {
     return end.sequence === 0
       ? null
-      : { verdict: "altered", sequence: end.sequence, problem: "The head of the log is missing.", expected: `#${end.sequence}`, found: null };
+      : {
+          verdict: "altered",
+          sequence: end.sequence,
+          problem: "The head of the log is missing.",
+          expected: `#${end.sequence}`,
+          found: null,
+        };
   }
   if (head.sequence > end.sequence) {
     return {

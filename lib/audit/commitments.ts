@@ -15,7 +15,10 @@ async function openSome(sql: Sql, tenantId: string, references: readonly Commitm
     if (!(error instanceof SealBrokenError)) throw error;
     if (references.length === 1) return new Map();
     const half = references.length >> 1;
-    return new Map([...(await openSome(sql, tenantId, references.slice(0, half))), ...(await openSome(sql, tenantId, references.slice(half)))]);
+    return new Map([
+      ...(await openSome(sql, tenantId, references.slice(0, half))),
+      ...(await openSome(sql, tenantId, references.slice(half))),
+    ]);
   }
 }
 
@@ -27,9 +30,10 @@ export async function openValues(sql: Sql, tenantId: string, references: readonl
 }
 
 async function describe(sql: Sql, stored: Stored, found: string): Promise<Finding> {
-  const [entry] = await sql<{ sequence: string | null }>("SELECT min(sequence) AS sequence FROM audit_entries WHERE position($1 IN body) > 0", [
-    stored.commitment.toString("base64url"),
-  ]);
+  const [entry] = await sql<{ sequence: string | null }>(
+    "SELECT min(sequence) AS sequence FROM audit_entries WHERE position($1 IN body) > 0",
+    [stored.commitment.toString("base64url")],
+  );
   return {
     verdict: "altered",
     sequence: entry?.sequence ? Number(entry.sequence) : null,
@@ -45,13 +49,17 @@ async function describe(sql: Sql, stored: Stored, found: string): Promise<Findin
  */
 export async function checkPersonalValues(sql: Sql, tenantId: string): Promise<{ checked: number; finding: Finding | null }> {
   let checked = 0;
-  for await (const batch of batches<Stored>(sql, "SELECT subject, commitment, field FROM audit_personal_values ORDER BY subject, commitment")) {
+  for await (const batch of batches<Stored>(
+    sql,
+    "SELECT subject, commitment, field FROM audit_personal_values ORDER BY subject, commitment",
+  )) {
     const values = await openValues(sql, tenantId, batch.map(referenceOf));
     for (const stored of batch) {
       const value = values.get(referenceOf(stored).commitment);
       if (value === undefined) return { checked, finding: await describe(sql, stored, "a value that cannot be opened") };
       const { row } = await commit(sql, tenantId, stored.subject, stored.field, value);
-      if (!row.commitment.equals(stored.commitment)) return { checked, finding: await describe(sql, stored, row.commitment.toString("hex")) };
+      if (!row.commitment.equals(stored.commitment))
+        return { checked, finding: await describe(sql, stored, row.commitment.toString("hex")) };
       checked++;
     }
   }

@@ -48,7 +48,12 @@ export async function matchActor(sql: Sql, tenantId: string, wanted: string | un
 }
 
 /** A list of SQL conditions whose values go into `values`; bounds are ready parameters, which an index can use. */
-export function conditionsOf(filter: AuditFilter, actors: ActorMatch | null, time: "sealed_at" | "occurred_at", values: unknown[]): string[] {
+export function conditionsOf(
+  filter: AuditFilter,
+  actors: ActorMatch | null,
+  time: "sealed_at" | "occurred_at",
+  values: unknown[],
+): string[] {
   const conditions: string[] = [];
   const add = (value: unknown, condition: (place: string) => string) => {
     if (value !== undefined) conditions.push(condition(`$${values.push(value)}`));
@@ -68,7 +73,8 @@ export function conditionsOf(filter: AuditFilter, actors: ActorMatch | null, tim
   add(filter.to, (place) => `${time} <= ${place}::timestamptz`);
   if (actors) {
     const unnamed = actors.commitments.length > 0 ? `$${values.push(actors.commitments)}` : null;
-    const body = unnamed && `OR (actor_id IS NULL AND EXISTS (SELECT FROM unnest(${unnamed}::text[]) AS wanted WHERE position(wanted IN body) > 0))`;
+    const body =
+      unnamed && `OR (actor_id IS NULL AND EXISTS (SELECT FROM unnest(${unnamed}::text[]) AS wanted WHERE position(wanted IN body) > 0))`;
     add(actors.ids, (place) => `(actor_id = ANY(${place}::text[]) ${body ?? ""})`);
   }
   return conditions;

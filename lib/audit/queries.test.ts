@@ -66,13 +66,20 @@ test("people are named, and whoever may not see them gets masks but sees themsel
   const [key] = (await execute(listAuditEntries, auditor, { limit: 1, event: "api_key.used" })).items;
   expect(key).toMatchObject({ sentence: "API key Test key was used", ip: "2001:db8:1:0:0:0:0:0/48" });
   const self = { ...auditor, id: memberId };
-  expect((await execute(listAuditEntries, self, { limit: 1, event: "credential.rotated" })).items[0]).toMatchObject({ ip: "203.0.113.77", masked: [] });
+  expect((await execute(listAuditEntries, self, { limit: 1, event: "credential.rotated" })).items[0]).toMatchObject({
+    ip: "203.0.113.77",
+    masked: [],
+  });
 });
 
 test("without a second factor nobody sees personal data, whatever their role", async () => {
   const session = owner.session!;
   const [item] = (
-    await execute(listAuditEntries, { ...owner, id: auditor.id, session: { ...session, mfaAt: null } }, { limit: 1, event: "credential.rotated" })
+    await execute(
+      listAuditEntries,
+      { ...owner, id: auditor.id, session: { ...session, mfaAt: null } },
+      { limit: 1, event: "credential.rotated" },
+    )
   ).items;
   expect(item?.ip).toBe("203.0.113.0/24");
 });
@@ -139,7 +146,12 @@ test("what is not sealed yet stands on top of the first page and can be opened",
     expect(first.items.map((item) => item.sequence)).toEqual([null, 10, 9]);
     expect((await execute(listAuditEntries, owner, { event: "workspace.created" })).items).toHaveLength(1);
     expect((await execute(listAuditEntries, owner, { event: "workspace.deleted" })).items).toHaveLength(0);
-    expect(await execute(getAuditEntry, owner, { id })).toMatchObject({ sequence: null, chain: null, newerId: null, olderId: first.items[1]?.id });
+    expect(await execute(getAuditEntry, owner, { id })).toMatchObject({
+      sequence: null,
+      chain: null,
+      newerId: null,
+      olderId: first.items[1]?.id,
+    });
     return execute(listAuditEntries, owner, { limit: 2, cursor: first.nextCursor });
   });
   expect(page.items.map((item) => item.sequence)).toEqual([8, 7]);
@@ -148,7 +160,9 @@ test("what is not sealed yet stands on top of the first page and can be opened",
 test("an entry shows its facts, its place in the chain and its neighbours", async () => {
   const { items } = await execute(listAuditEntries, owner, { actor: memberId });
   const all = await inTenantSql({ tenantId: tenant.id, workspaceIds: "*" }, (sql) =>
-    sql<{ id: string; sequence: string; body: string; hash: string }>("SELECT id, sequence, body, encode(entry_hash, 'hex') AS hash FROM audit_entries"),
+    sql<{ id: string; sequence: string; body: string; hash: string }>(
+      "SELECT id, sequence, body, encode(entry_hash, 'hex') AS hash FROM audit_entries",
+    ),
   );
   const at = (sequence: number) => all.find((row) => row.sequence === String(sequence));
   const entry = await execute(getAuditEntry, owner, { id: items.find((item) => item.sequence === 5)?.id ?? "" });
@@ -201,7 +215,10 @@ test.each<[Record<string, string>, string]>([
   [{ category: "all" }, "category"],
   [{ unknown: "1" }, "input"],
 ])("refuses %j with a sentence", async (input, field) => {
-  await expect(execute(listAuditEntries, owner, input)).rejects.toMatchObject({ code: "invalid_input", details: { fields: { [field]: expect.any(String) } } });
+  await expect(execute(listAuditEntries, owner, input)).rejects.toMatchObject({
+    code: "invalid_input",
+    details: { fields: { [field]: expect.any(String) } },
+  });
 });
 
 test("reading the log needs audit:read", async () => {

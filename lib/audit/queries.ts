@@ -35,7 +35,9 @@ async function readSealed(sql: Sql, filter: AuditFilter, actors: ActorMatch | nu
   const values: unknown[] = [];
   const conditions = conditionsOf(filter, actors, "sealed_at", values);
   if (filter.cursor)
-    conditions.push(`(sealed_at, sequence) < ($${values.push(filter.cursor.sealedAt)}::timestamptz, $${values.push(filter.cursor.sequence)}::bigint)`);
+    conditions.push(
+      `(sealed_at, sequence) < ($${values.push(filter.cursor.sealedAt)}::timestamptz, $${values.push(filter.cursor.sequence)}::bigint)`,
+    );
   return sql<Row>(
     `SELECT id, sequence, ${exactTime("sealed_at")} AS sealed_at, body FROM audit_entries ${where(conditions)} ORDER BY audit_entries.sealed_at DESC, sequence DESC LIMIT ${filter.limit + 1}`,
     values,
@@ -45,7 +47,10 @@ async function readSealed(sql: Sql, filter: AuditFilter, actors: ActorMatch | nu
 async function readWaiting(sql: Sql, filter: AuditFilter, actors: ActorMatch | null): Promise<Row[]> {
   const values: unknown[] = [];
   const conditions = conditionsOf(filter, actors, "occurred_at", values);
-  return sql<Row>(`SELECT id, NULL AS sequence, NULL AS sealed_at, body FROM audit_outbox ${where(conditions)} ORDER BY id DESC LIMIT ${filter.limit}`, values);
+  return sql<Row>(
+    `SELECT id, NULL AS sequence, NULL AS sealed_at, body FROM audit_outbox ${where(conditions)} ORDER BY id DESC LIMIT ${filter.limit}`,
+    values,
+  );
 }
 
 export type AuditPage = { items: AuditItem[]; nextCursor: string | null };
@@ -98,7 +103,10 @@ async function neighbour(sql: Sql, row: Row, direction: "older" | "newer"): Prom
   if (row.sequence === null && direction === "newer") return null;
   const values = row.sequence === null ? [] : [row.sealed_at, row.sequence];
   const condition = row.sequence === null ? "" : `WHERE (sealed_at, sequence) ${compare} ($1::timestamptz, $2::bigint)`;
-  const [found] = await sql<{ id: string }>(`SELECT id FROM audit_entries ${condition} ORDER BY sealed_at ${order}, sequence ${order} LIMIT 1`, values);
+  const [found] = await sql<{ id: string }>(
+    `SELECT id FROM audit_entries ${condition} ORDER BY sealed_at ${order}, sequence ${order} LIMIT 1`,
+    values,
+  );
   return found?.id ?? null;
 }
 

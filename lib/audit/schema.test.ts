@@ -14,7 +14,9 @@ test.each([
 });
 
 test("blank fields are no filters", () => {
-  expect(parsed({ actor: "", event: "", category: "", outcome: "", source: "", target: "", from: "", to: "", cursor: "" })).toEqual({ limit: 50 });
+  expect(parsed({ actor: "", event: "", category: "", outcome: "", source: "", target: "", from: "", to: "", cursor: "" })).toEqual({
+    limit: 50,
+  });
 });
 
 test("a cursor keeps every microsecond", () => {

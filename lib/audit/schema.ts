@@ -6,7 +6,8 @@ export const outcomes = ["success", "failure", "denied"] as const;
 export const sources = ["ui", "api", "scim", "ai", "system"] as const;
 
 /** An untouched field of the filter form arrives as an empty text and means "any". */
-const optional = <Schema extends z.ZodType>(schema: Schema) => z.preprocess((value) => (value === "" ? undefined : value), schema.optional());
+const optional = <Schema extends z.ZodType>(schema: Schema) =>
+  z.preprocess((value) => (value === "" ? undefined : value), schema.optional());
 
 const words = (longest: number) =>
   z
@@ -54,7 +55,9 @@ export function cursorText({ sealedAt, sequence }: Cursor): string {
 
 export const listAuditInput = z.strictObject({
   actor: optional(words(254)),
-  event: optional(words(100).regex(/^[a-z_]+\.([a-z_]+|\*)$/, "Name an event such as credential.rotated, or credential.* for all of a kind.")),
+  event: optional(
+    words(100).regex(/^[a-z_]+\.([a-z_]+|\*)$/, "Name an event such as credential.rotated, or credential.* for all of a kind."),
+  ),
   category: optional(z.enum(categories, "Choose one of the categories.")),
   outcome: optional(z.enum(outcomes, "Choose one of the outcomes.")),
   source: optional(z.enum(sources, "Choose one of the sources.")),
@@ -62,7 +65,12 @@ export const listAuditInput = z.strictObject({
   from: optional(time("first")),
   to: optional(time("last")),
   cursor: optional(cursor),
-  limit: z.coerce.number("This must be a number.").int("This must be a whole number.").min(1, "At least 1.").max(100, "At most 100.").default(50),
+  limit: z.coerce
+    .number("This must be a number.")
+    .int("This must be a whole number.")
+    .min(1, "At least 1.")
+    .max(100, "At most 100.")
+    .default(50),
 });
 export type AuditFilter = z.output<typeof listAuditInput>;
 

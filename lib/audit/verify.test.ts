@@ -60,7 +60,10 @@ test.each<[string, (partition: string) => string, object]>([
   ],
   [
     "a body with its leaf hash",
-    set(`body = replace(body, 'credential 3', 'x'), leaf_hash = sha256('\\x00'::bytea || convert_to(replace(body, 'credential 3', 'x'), 'UTF8'))`, 4),
+    set(
+      `body = replace(body, 'credential 3', 'x'), leaf_hash = sha256('\\x00'::bytea || convert_to(replace(body, 'credential 3', 'x'), 'UTF8'))`,
+      4,
+    ),
     { verdict: "altered", sequence: 4, problem: "Its entry hash does not match." },
   ],
   ["a column", set("actor_type = 'user'", 5), { verdict: "altered", sequence: 5, expected: "system", found: "user" }],
@@ -75,7 +78,11 @@ test.each<[string, (partition: string) => string, object]>([
   ["an entry hash", set("entry_hash = sha256('x')", 6), { verdict: "altered", sequence: 6 }],
   ["an entry in the middle, removed", remove("sequence = 3"), { verdict: "truncated", sequence: 3, problem: "This entry is missing." }],
   ["the first entry, removed", remove("sequence = 1"), { verdict: "truncated", sequence: 1 }],
-  ["the end, cut off", remove("sequence > 6"), { verdict: "truncated", sequence: 7, expected: "entries up to #8", found: "entries up to #6" }],
+  [
+    "the end, cut off",
+    remove("sequence > 6"),
+    { verdict: "truncated", sequence: 7, expected: "entries up to #8", found: "entries up to #6" },
+  ],
   ["everything, removed", remove("true"), { verdict: "truncated", sequence: 1 }],
   [
     "two entries, swapped",
@@ -93,7 +100,10 @@ test("says how far the log is whole before the first bad entry", async () => {
   const tenant = await tenantWithLog();
   await falsify(set("actor_type = 'user'", 5), [tenant.id]);
   const rows = await sealedRows(tenant.id);
-  expect(await verifyLog(tenant.id)).toMatchObject({ entries: 4, through: { sequence: 4, entryHash: rows[3]?.entry_hash.toString("hex") } });
+  expect(await verifyLog(tenant.id)).toMatchObject({
+    entries: 4,
+    through: { sequence: 4, entryHash: rows[3]?.entry_hash.toString("hex") },
+  });
 });
 
 test("a second entry with a sequence, hashes and all, is a fork", async () => {
@@ -105,7 +115,10 @@ test("a second entry with a sequence, hashes and all, is a fork", async () => {
       SELECT ${columns.replace("sealed_at", "sealed_at + interval '1 microsecond'")}, 8, $2, $3 FROM ${partition} WHERE tenant_id = $1 AND sequence = 8`,
     [tenant.id, last.previous_hash, forged],
   );
-  expect(await verifyLog(tenant.id)).toMatchObject({ verdict: "fork", finding: { sequence: 8, problem: "Two entries have this sequence." } });
+  expect(await verifyLog(tenant.id)).toMatchObject({
+    verdict: "fork",
+    finding: { sequence: 8, problem: "Two entries have this sequence." },
+  });
 });
 
 test("an entry chained onto the end behind the head's back is a fork", async () => {
@@ -161,7 +174,10 @@ test("a body that is not canonical JSON is found even when every hash was made t
     [tenant.id, body, leafHash(body), forged],
   );
   await asSuperuser((client) => client.query("UPDATE audit_heads SET entry_hash = $2 WHERE tenant_id = $1", [tenant.id, forged]));
-  expect(await verifyLog(tenant.id)).toMatchObject({ verdict: "altered", finding: { sequence: 1, problem: "The body is not canonical JSON." } });
+  expect(await verifyLog(tenant.id)).toMatchObject({
+    verdict: "altered",
+    finding: { sequence: 1, problem: "The body is not canonical JSON." },
+  });
 });
 
 test("a personal value that was exchanged is found, with the entry that holds its commitment", async () => {
@@ -172,7 +188,11 @@ test("a personal value that was exchanged is found, with the entry that holds it
       [tenant.id],
     ),
   );
-  expect(await verifyLog(tenant.id)).toMatchObject({ verdict: "altered", entries: 8, finding: { sequence: 1, found: "a value that cannot be opened" } });
+  expect(await verifyLog(tenant.id)).toMatchObject({
+    verdict: "altered",
+    entries: 8,
+    finding: { sequence: 1, found: "a value that cannot be opened" },
+  });
 });
 
 test("an erased subject leaves the log intact", async () => {
@@ -200,7 +220,12 @@ test("verifying is an entry of its own, and needs audit:verify for the organizat
     ),
   );
   expect(entries.map((entry) => JSON.parse(entry.body).after)).toEqual([
-    { verdict: "intact", entries: 8, through: { sequence: 8, at: report.through?.sealedAt, hash: report.through?.entryHash }, finding: null },
+    {
+      verdict: "intact",
+      entries: 8,
+      through: { sequence: 8, at: report.through?.sealedAt, hash: report.through?.entryHash },
+      finding: null,
+    },
   ]);
   await expectForbidden(verifyAudit, personWith(tenant, "gatehouse/operator"));
   await expectForbidden(verifyAudit, personWith(tenant, "gatehouse/auditor", tenant.workspaces.main));

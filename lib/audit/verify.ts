@@ -83,7 +83,9 @@ async function readHead(sql: Sql): Promise<Head | null> {
   const [row] = await sql<{ sequence: string; sealed_us: string | null; entry_hash: Buffer }>(
     `SELECT sequence, CASE WHEN isfinite(sealed_at) THEN ${microseconds("sealed_at")} END AS sealed_us, entry_hash FROM audit_heads`,
   );
-  return row ? { sequence: Number(row.sequence), sealedAt: row.sealed_us === null ? null : Number(row.sealed_us), entryHash: row.entry_hash } : null;
+  return row
+    ? { sequence: Number(row.sequence), sealedAt: row.sealed_us === null ? null : Number(row.sealed_us), entryHash: row.entry_hash }
+    : null;
 }
 
 async function verify(sql: Sql, tenantId: string): Promise<VerificationReport> {
@@ -98,7 +100,10 @@ async function verify(sql: Sql, tenantId: string): Promise<VerificationReport> {
   return {
     verdict: finding?.verdict ?? "intact",
     entries: end.sequence,
-    through: end.sequence === 0 ? null : { sequence: end.sequence, sealedAt: isoOfMicroseconds(end.sealedAt), entryHash: end.entryHash.toString("hex") },
+    through:
+      end.sequence === 0
+        ? null
+        : { sequence: end.sequence, sealedAt: isoOfMicroseconds(end.sealedAt), entryHash: end.entryHash.toString("hex") },
     finding,
     notYetSealed: waiting?.n ?? 0,
     personalValues: personal.checked,
@@ -118,7 +123,8 @@ const mostAtOnce = 3;
 export function verifyLog(tenantId: string): Promise<VerificationReport> {
   const known = running.get(tenantId);
   if (known) return known;
-  if (running.size >= mostAtOnce) throw new AppError("unavailable", "Other verifications are running. Try again in a moment.", { retryAfter: 10 });
+  if (running.size >= mostAtOnce)
+    throw new AppError("unavailable", "Other verifications are running. Try again in a moment.", { retryAfter: 10 });
   const report = inTenantSql({ tenantId, workspaceIds: "*" }, (sql) => verify(sql, tenantId)).finally(() => running.delete(tenantId));
   running.set(tenantId, report);
   return report;

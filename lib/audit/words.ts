@@ -17,7 +17,13 @@ export function outcomeTone(outcome: string): "ok" | "danger" | "warn" | "muted"
   return tones[outcome] ?? "muted";
 }
 
-export const sourceWords: Record<(typeof sources)[number], string> = { ui: "Console", api: "API", scim: "SCIM", ai: "AI", system: "System" };
+export const sourceWords: Record<(typeof sources)[number], string> = {
+  ui: "Console",
+  api: "API",
+  scim: "SCIM",
+  ai: "AI",
+  system: "System",
+};
 
 export const actorWords: Record<string, string> = {
   user: "Member",

@@ -15,11 +15,17 @@ beforeAll(async () => {
   tenant = await createTestTenant([]);
 });
 
-const bySuperuser = (text: string, values: unknown[]) => asSuperuser(process.env.TEST_SUPERUSER_URL ?? "", (client) => client.query(text, values));
-const stale = ({ session, ...rest }: Principal): Principal => ({ ...rest, session: session && { ...session, freshAt: new Date(Date.now() - 301_000) } });
+const bySuperuser = (text: string, values: unknown[]) =>
+  asSuperuser(process.env.TEST_SUPERUSER_URL ?? "", (client) => client.query(text, values));
+const stale = ({ session, ...rest }: Principal): Principal => ({
+  ...rest,
+  session: session && { ...session, freshAt: new Date(Date.now() - 301_000) },
+});
 const seedOf = (address: string) => {
   const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-  const bits = [...(new URL(address).searchParams.get("secret") ?? "")].map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, "0")).join("");
+  const bits = [...(new URL(address).searchParams.get("secret") ?? "")]
+    .map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, "0"))
+    .join("");
   return Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
 };
 
@@ -88,7 +94,9 @@ test("a wrong code confirms nothing, five of them are too many, and a seed is fo
   });
   const begun = await execute(beginTotpEnrolment, principal, {});
   await bySuperuser("UPDATE authenticators SET created_at = now() - interval '31 minutes' WHERE person_id = $1", [person.id]);
-  await expect(execute(confirmTotpEnrolment, principal, { code: codeOf(seedOf(begun.address)) })).rejects.toMatchObject({ code: "invalid_input" });
+  await expect(execute(confirmTotpEnrolment, principal, { code: codeOf(seedOf(begun.address)) })).rejects.toMatchObject({
+    code: "invalid_input",
+  });
   for (let round = 0; round < 3; round++)
     await expect(execute(confirmTotpEnrolment, principal, { code: "000000" })).rejects.toMatchObject({ code: "invalid_input" });
   await expect(execute(confirmTotpEnrolment, principal, { code: "000000" })).rejects.toMatchObject({ code: "rate_limited" });

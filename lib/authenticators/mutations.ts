@@ -5,7 +5,15 @@ import type { Sql } from "@/lib/db/tenant";
 import { sealValue } from "@/lib/gate/data-keys";
 import { AppError } from "@/lib/gate/errors";
 import { type Change, defineMutation, demandAssurance } from "@/lib/gate/operation";
-import { asPerson, clearConfirmations, countConfirmation, matchTotp, recoveryCodeKey, secondFactorRequired, totpSeedPlace } from "@/lib/gate/second-factor";
+import {
+  asPerson,
+  clearConfirmations,
+  countConfirmation,
+  matchTotp,
+  recoveryCodeKey,
+  secondFactorRequired,
+  totpSeedPlace,
+} from "@/lib/gate/second-factor";
 import type { Confirmed } from "@/lib/gate/session-action";
 import { replaceHandle, sessionOf } from "@/lib/gate/session-handle";
 import { qrPath } from "./qr-path";
@@ -34,7 +42,11 @@ export const beginTotpEnrolment = defineMutation({
     await sql("DELETE FROM authenticators WHERE kind = 'totp' AND confirmed_at IS NULL");
     const sealed = await sealValue(sql, totpSeedPlace(id), seed);
     await sql("INSERT INTO authenticators (id, kind, name, sealed_seed) VALUES ($1, 'totp', 'Authenticator app', $2)", [id, sealed]);
-    const change: Change = { log: "person", target: { type: "authenticator", id }, after: { kind: "totp", replaces: sessionOf(principal).hasTotp } };
+    const change: Change = {
+      log: "person",
+      target: { type: "authenticator", id },
+      after: { kind: "totp", replaces: sessionOf(principal).hasTotp },
+    };
     const address = totpUri(seed, principal.email ?? "", "Gatehouse");
     return { change, output: { address, typed: base32(seed), qr: qrPath(address) } };
   },

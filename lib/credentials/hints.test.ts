@@ -2,7 +2,10 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { secretHints } from "./hints";
 
-const secrets = fc.dictionary(fc.constantFrom("secret", "password", "clientSecret", "refreshToken", "json"), fc.string({ unit: "grapheme", maxLength: 60 }));
+const secrets = fc.dictionary(
+  fc.constantFrom("secret", "password", "clientSecret", "refreshToken", "json"),
+  fc.string({ unit: "grapheme", maxLength: 60 }),
+);
 
 test("a hint is the end of its own secret, never longer than four characters, and none of a short one", () => {
   fc.assert(

@@ -23,10 +23,14 @@ const sqlOf =
   <Row extends object>(text: string, values: unknown[]) =>
     inTenantSql({ tenantId, workspaceIds: "*" }, (sql) => sql<Row>(text, values));
 const entry = async (event: string, id: string) => {
-  const rows = await sqlOf(tenant.id)<{ body: string }>("SELECT body FROM audit_outbox WHERE event = $1 AND target_id = $2 ORDER BY id", [event, id]);
+  const rows = await sqlOf(tenant.id)<{ body: string }>("SELECT body FROM audit_outbox WHERE event = $1 AND target_id = $2 ORDER BY id", [
+    event,
+    id,
+  ]);
   return { count: rows.length, text: rows.map(({ body }) => body).join("\n"), last: JSON.parse(rows.at(-1)?.body ?? "{}") };
 };
-const stored = async (id: string) => (await sqlOf(tenant.id)<{ row: string }>("SELECT c::text AS row FROM credentials c WHERE id = $1", [id]))[0]?.row;
+const stored = async (id: string) =>
+  (await sqlOf(tenant.id)<{ row: string }>("SELECT c::text AS row FROM credentials c WHERE id = $1", [id]))[0]?.row;
 const expectUnreadable = (text: string | undefined, secrets: string[]) => {
   for (const secret of secrets) {
     expect(text).not.toContain(secret);
@@ -60,7 +64,13 @@ const oauth = (): CreateCredentialInput => ({
 
 test.each([
   ["api_key", () => apiKey(), [canary("secret")], {}, { secret: "-end" }],
-  ["basic", () => ({ ...common(), kind: "basic" as const, username: "loader", password: "short-passw0rd" }), ["short-passw0rd"], { username: "loader" }, {}],
+  [
+    "basic",
+    () => ({ ...common(), kind: "basic" as const, username: "loader", password: "short-passw0rd" }),
+    ["short-passw0rd"],
+    { username: "loader" },
+    {},
+  ],
   [
     "oauth_client",
     oauth,
@@ -103,7 +113,10 @@ test("a user name may be somebody's: entries hold a commitment to it", async () 
   const made = await execute(createCredential, owner(), { ...common(), kind: "basic", username: "ana.loader", password: "p" });
   await execute(updateCredential, owner(), { id: made.id, username: "bo.loader" });
   const written = await entry("credential.updated", made.id);
-  expect(written.last).toMatchObject({ before: { username: { subject: `credential:${made.id}` } }, after: { username: { commitment: expect.any(String) } } });
+  expect(written.last).toMatchObject({
+    before: { username: { subject: `credential:${made.id}` } },
+    after: { username: { commitment: expect.any(String) } },
+  });
   expect(`${written.text}${(await entry("credential.created", made.id)).text}`).not.toMatch(/ana\.loader|bo\.loader/);
 });
 
@@ -111,7 +124,10 @@ test("equal secrets have equal fingerprints within a tenant, and other ones in a
   const first = await execute(createCredential, owner(), apiKey("the-same-secret"));
   const second = await execute(createCredential, owner(), { ...apiKey("the-same-secret"), workspaceId: tenant.workspaces.other });
   const third = await execute(createCredential, owner(), apiKey("another-secret"));
-  const foreign = await execute(createCredential, personWith(other, "gatehouse/owner"), { ...apiKey("the-same-secret"), workspaceId: other.workspaces.main });
+  const foreign = await execute(createCredential, personWith(other, "gatehouse/owner"), {
+    ...apiKey("the-same-secret"),
+    workspaceId: other.workspaces.main,
+  });
   expect(second.fingerprint).toBe(first.fingerprint);
   expect(third.fingerprint).not.toBe(first.fingerprint);
   expect(foreign.fingerprint).not.toBe(first.fingerprint);
@@ -134,7 +150,10 @@ test("an update changes what is given, keeps the rest, and raises the version", 
     rotatedAt: made.rotatedAt,
   });
   expect(after.settings).not.toHaveProperty("scopes");
-  expect((await execute(leaseCredential, machine(), { id: made.id })).secrets).toEqual({ clientSecret: canary("client"), refreshToken: canary("refresh") });
+  expect((await execute(leaseCredential, machine(), { id: made.id })).secrets).toEqual({
+    clientSecret: canary("client"),
+    refreshToken: canary("refresh"),
+  });
   const { last } = await entry("credential.updated", made.id);
   expect(last).toMatchObject({
     before: { endpoint: "https://vendor.example/token", version: 1 },
@@ -172,7 +191,10 @@ test("rotation replaces the secret under a new version", async () => {
 test("rotation needs a new secret of the credential's own kind", async () => {
   const made = await execute(createCredential, owner(), apiKey());
   const refused = (input: object, fields: object) =>
-    expect(execute(rotateCredential, owner(), { id: made.id, ...input })).rejects.toMatchObject({ code: "invalid_input", details: { fields } });
+    expect(execute(rotateCredential, owner(), { id: made.id, ...input })).rejects.toMatchObject({
+      code: "invalid_input",
+      details: { fields },
+    });
   await refused({}, { secret: "Give the new secret." });
   await refused({ secret: canary("secret") }, { secret: expect.stringContaining("stored already") });
   await refused({ password: "something else" }, { password: expect.stringContaining("no such field") });
@@ -185,9 +207,13 @@ test("rotation needs a new secret of the credential's own kind", async () => {
 
 test("of two changes to one version the second learns that it is late", async () => {
   const made = await execute(createCredential, owner(), apiKey());
-  const both = await Promise.allSettled(["a", "b"].map((letter) => execute(rotateCredential, owner(), { id: made.id, version: 1, secret: canary(letter) })));
+  const both = await Promise.allSettled(
+    ["a", "b"].map((letter) => execute(rotateCredential, owner(), { id: made.id, version: 1, secret: canary(letter) })),
+  );
   expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
-  expect(both.find(({ status }) => status === "rejected")).toMatchObject({ reason: { code: "conflict", message: expect.stringContaining("version 2") } });
+  expect(both.find(({ status }) => status === "rejected")).toMatchObject({
+    reason: { code: "conflict", message: expect.stringContaining("version 2") },
+  });
   await expect(execute(updateCredential, owner(), { id: made.id, version: 1, name: "Late" })).rejects.toMatchObject({ code: "conflict" });
   expect((await entry("credential.rotated", made.id)).count).toBe(1);
 });
@@ -198,7 +224,9 @@ test("a name is taken once per workspace", async () => {
     code: "conflict",
     message: expect.stringContaining("already exists"),
   });
-  await expect(execute(createCredential, owner(), { ...apiKey(), name: made.name, workspaceId: tenant.workspaces.other })).resolves.toMatchObject({
+  await expect(
+    execute(createCredential, owner(), { ...apiKey(), name: made.name, workspaceId: tenant.workspaces.other }),
+  ).resolves.toMatchObject({
     name: made.name,
   });
   const second = await execute(createCredential, owner(), apiKey());
@@ -207,19 +235,26 @@ test("a name is taken once per workspace", async () => {
 
 test("deleting takes a reason and removes the row", async () => {
   const made = await execute(createCredential, owner(), apiKey());
-  await expect(execute(deleteCredential, owner(), { id: made.id, reason: " " })).rejects.toMatchObject({ details: { fields: { reason: "Give a reason." } } });
+  await expect(execute(deleteCredential, owner(), { id: made.id, reason: " " })).rejects.toMatchObject({
+    details: { fields: { reason: "Give a reason." } },
+  });
   expect(await execute(deleteCredential, owner(), { id: made.id, reason: "Vendor left" })).toEqual({ id: made.id });
   expect(await stored(made.id)).toBeUndefined();
   await expect(execute(deleteCredential, owner(), { id: made.id, reason: "Again" })).rejects.toMatchObject({ code: "not_found" });
-  expect((await entry("credential.deleted", made.id)).last).toMatchObject({ reason: "Vendor left", before: { name: made.name }, after: null });
+  expect((await entry("credential.deleted", made.id)).last).toMatchObject({
+    reason: "Vendor left",
+    before: { name: made.name },
+    after: null,
+  });
 });
 
 test("only a key reads a secret: an owner is refused, and the refusal is recorded", async () => {
   const made = await execute(createCredential, owner(), apiKey());
   await expect(execute(leaseCredential, owner(), { id: made.id })).rejects.toMatchObject({ code: "forbidden" });
-  const denied = await sqlOf(tenant.id)<{ body: string }>("SELECT body FROM audit_outbox WHERE event = 'permission.denied' AND target_id = $1", [
-    "credentials:lease",
-  ]);
+  const denied = await sqlOf(tenant.id)<{ body: string }>(
+    "SELECT body FROM audit_outbox WHERE event = 'permission.denied' AND target_id = $1",
+    ["credentials:lease"],
+  );
   expect(denied.map(({ body }) => JSON.parse(body).reason)).toContain("not_an_api_key");
   expect((await execute(getCredential, owner(), { id: made.id })).lastUsedAt).toBeNull();
 });
@@ -249,7 +284,8 @@ test("credentials of another tenant or another workspace are not found", async (
     await expect(execute(rotateCredential, principal, { id, secret: "mine" })).rejects.toMatchObject(missing);
     await expect(execute(deleteCredential, principal, { id, reason: "Mine" })).rejects.toMatchObject(missing);
   }
-  for (const id of [theirs.id, elsewhere.id]) await expect(execute(leaseCredential, machine(), { id })).rejects.toMatchObject({ code: "not_found" });
+  for (const id of [theirs.id, elsewhere.id])
+    await expect(execute(leaseCredential, machine(), { id })).rejects.toMatchObject({ code: "not_found" });
   for (const [principal, workspaceId] of [
     [owner(), other.workspaces.main],
     [limited, tenant.workspaces.other],

@@ -7,7 +7,14 @@ import { recordDenial } from "@/lib/gate/repeats";
 import { secretHints } from "./hints";
 import { merge, partsOf } from "./parts";
 import { type CredentialSummary, readCredential } from "./queries";
-import { createCredentialInput, credentialIdInput, deleteCredentialInput, kinds, rotateCredentialInput, updateCredentialInput } from "./schema";
+import {
+  createCredentialInput,
+  credentialIdInput,
+  deleteCredentialInput,
+  kinds,
+  rotateCredentialInput,
+  updateCredentialInput,
+} from "./schema";
 import { fingerprintOf, openSecrets, type Placed, type Secrets, sameSecrets, sealSecrets } from "./sealed-secret";
 
 const taken = "A credential with this name already exists in this workspace.";
@@ -65,7 +72,10 @@ async function holdCredential(sql: Sql, tenantId: string, id: string, version: n
   const credential = await readCredential(sql, id);
   if (!row) throw new AppError("not_found", "This credential does not exist.");
   if (version !== undefined && version !== credential.version) {
-    throw new AppError("conflict", `This credential was changed in the meantime: it is at version ${credential.version}, you saw ${version}. Load it again.`);
+    throw new AppError(
+      "conflict",
+      `This credential was changed in the meantime: it is at version ${credential.version}, you saw ${version}. Load it again.`,
+    );
   }
   return { credential, secrets: await openSecrets(sql, { ...credential, tenantId }, row.sealed_secret) };
 }
@@ -111,7 +121,12 @@ export const updateCredential = defineMutation({
       throw new AppError("invalid_input", "There is nothing to change.");
     const current = await holdCredential(sql, principal.tenantId, id, version);
     const { after, replaced } = await writeVersion(db, sql, principal.tenantId, current, { name, vendor, expiresAt }, fields);
-    const change = { target: targetOf(after), workspaceId: after.workspaceId, before: factsOf(current.credential), after: { ...factsOf(after), replaced } };
+    const change = {
+      target: targetOf(after),
+      workspaceId: after.workspaceId,
+      before: factsOf(current.credential),
+      after: { ...factsOf(after), replaced },
+    };
     return { change, output: after };
   },
 });
@@ -158,7 +173,10 @@ export const deleteCredential = defineMutation({
   async run({ db, sql }, { id, reason }) {
     const credential = await readCredential(sql, id);
     await db.credential.delete({ where: { id }, select: { id: true } });
-    return { change: { target: targetOf(credential), workspaceId: credential.workspaceId, before: factsOf(credential), reason }, output: { id } };
+    return {
+      change: { target: targetOf(credential), workspaceId: credential.workspaceId, before: factsOf(credential), reason },
+      output: { id },
+    };
   },
 });
 
@@ -188,7 +206,11 @@ export const leaseCredential = defineMutation({
     if (!row) throw new AppError("not_found", "This credential does not exist.");
     const { sealedSecret, ...leased } = row;
     const secrets = await openSecrets(sql, { ...leased, tenantId: principal.tenantId }, sealedSecret);
-    const change = { target: targetOf(leased), workspaceId: leased.workspaceId, after: { vendor: leased.vendor, kind: leased.kind, version: leased.version } };
+    const change = {
+      target: targetOf(leased),
+      workspaceId: leased.workspaceId,
+      after: { vendor: leased.vendor, kind: leased.kind, version: leased.version },
+    };
     return { change, output: { ...leased, secrets } };
   },
 });

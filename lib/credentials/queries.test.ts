@@ -18,7 +18,9 @@ const names = async (principal = owner(), input = {}) => (await execute(listCred
 beforeAll(async () => {
   [tenant, other] = [await createTestTenant(["gatehouse/owner", "gatehouse/auditor"]), await createTestTenant()];
   const create = async (name: string, vendor: string, workspaceId = tenant.workspaces.main) => {
-    ids[name] = (await execute(createCredential, owner(), { kind: "api_key", name, vendor, workspaceId, secret: "a-secret-of-some-length" })).id;
+    ids[name] = (
+      await execute(createCredential, owner(), { kind: "api_key", name, vendor, workspaceId, secret: "a-secret-of-some-length" })
+    ).id;
   };
   await create("Meta", "meta_capi");
   await create("100% match", "webhook");
@@ -40,7 +42,14 @@ test("credentials are listed without anything sealed", async () => {
   const { items, nextCursor } = await execute(listCredentials, auditor(), {});
   expect(items.map(({ name }) => name)).toEqual(["Warehouse", "Elsewhere", "metrics", "100% match", "Meta"]);
   expect(nextCursor).toBeNull();
-  expect(items[4]).toMatchObject({ id: ids.Meta, vendor: "meta_capi", kind: "api_key", secretHints: { secret: "ngth" }, workspaceName: "main", version: 1 });
+  expect(items[4]).toMatchObject({
+    id: ids.Meta,
+    vendor: "meta_capi",
+    kind: "api_key",
+    secretHints: { secret: "ngth" },
+    workspaceName: "main",
+    version: 1,
+  });
   expect(JSON.stringify(items)).not.toMatch(/sealed|a-secret-of/);
   expect(await execute(getCredential, auditor(), { id: ids.Meta! })).toEqual(items[4]);
 });
@@ -57,7 +66,13 @@ test("filters by workspace, kind, vendor and the beginning of the name", async (
 
 test("pages by keyset, also past a credential that was deleted meanwhile", async () => {
   const first = await execute(listCredentials, owner(), { limit: 2 });
-  const gone = await execute(createCredential, owner(), { kind: "api_key", name: "Gone", vendor: "s3", workspaceId: tenant.workspaces.main, secret: "s" });
+  const gone = await execute(createCredential, owner(), {
+    kind: "api_key",
+    name: "Gone",
+    vendor: "s3",
+    workspaceId: tenant.workspaces.main,
+    secret: "s",
+  });
   const withGone = await execute(listCredentials, owner(), { limit: 1 });
   expect(withGone.nextCursor).toBe(gone.id);
   await execute(deleteCredential, owner(), { id: gone.id, reason: "Test" });

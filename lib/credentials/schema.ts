@@ -92,7 +92,10 @@ const secretFields = {
   json: z
     .string("Paste the key file's JSON.")
     .max(65_536, "The key file may have at most 64 kB.")
-    .refine((text) => readServiceAccount(text) !== null, "This is not the JSON key file of a service account: it needs a type and a private_key."),
+    .refine(
+      (text) => readServiceAccount(text) !== null,
+      "This is not the JSON key file of a service account: it needs a type and a private_key.",
+    ),
 };
 
 const common = { name, vendor, workspaceId: z.uuid("Choose a workspace.").toLowerCase(), expiresAt: expiresAt.default(null) };
@@ -131,7 +134,13 @@ export const updateCredentialInput = z.strictObject({
   refreshToken: secretFields.refreshToken.nullable().optional(),
 });
 
-export const rotateCredentialInput = z.strictObject({ id, version, reason: reason.optional(), expiresAt: expiresAt.optional(), ...newSecrets });
+export const rotateCredentialInput = z.strictObject({
+  id,
+  version,
+  reason: reason.optional(),
+  expiresAt: expiresAt.optional(),
+  ...newSecrets,
+});
 export const deleteCredentialInput = z.strictObject({ id, reason: reason.min(1, "Give a reason.") });
 
 export const listCredentialsInput = z.strictObject({
@@ -140,7 +149,12 @@ export const listCredentialsInput = z.strictObject({
   vendor: z.string().max(100, "Use at most 100 characters.").refine(cleanText, "Leave out broken characters.").optional(),
   name: z.string().max(100, "Use at most 100 characters.").refine(cleanText, "Leave out broken characters.").optional(),
   cursor: z.uuid("This is not a cursor.").toLowerCase().optional(),
-  limit: z.coerce.number("Give a number.").int("Give a whole number.").min(1, "Ask for at least 1.").max(100, "Ask for at most 100.").default(50),
+  limit: z.coerce
+    .number("Give a number.")
+    .int("Give a whole number.")
+    .min(1, "Ask for at least 1.")
+    .max(100, "Ask for at most 100.")
+    .default(50),
 });
 
 export const noInput = z.strictObject({});

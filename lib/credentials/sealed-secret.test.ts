@@ -11,15 +11,20 @@ beforeAll(async () => {
 });
 
 const owner = () => personWith(tenant, "gatehouse/owner");
-const sql = <Row extends object>(text: string, values: unknown[]) => inTenantSql({ tenantId: tenant.id, workspaceIds: "*" }, (run) => run<Row>(text, values));
-const lease = (id: string, workspaceId = tenant.workspaces.main) => execute(leaseCredential, keyWith(tenant, workspaceId, ["credentials:lease"]), { id });
+const sql = <Row extends object>(text: string, values: unknown[]) =>
+  inTenantSql({ tenantId: tenant.id, workspaceIds: "*" }, (run) => run<Row>(text, values));
+const lease = (id: string, workspaceId = tenant.workspaces.main) =>
+  execute(leaseCredential, keyWith(tenant, workspaceId, ["credentials:lease"]), { id });
 const refused = { code: "unavailable" };
 
 let count = 0;
 const create = (secret: string, workspaceId = tenant.workspaces.main) =>
   execute(createCredential, owner(), { kind: "api_key", name: `Sealed ${count++}`, vendor: "webhook", workspaceId, secret });
 const swap = (left: string, right: string) =>
-  sql("UPDATE credentials a SET sealed_secret = b.sealed_secret FROM credentials b WHERE (a.id, b.id) IN (($1, $2), ($2, $1))", [left, right]);
+  sql("UPDATE credentials a SET sealed_secret = b.sealed_secret FROM credentials b WHERE (a.id, b.id) IN (($1, $2), ($2, $1))", [
+    left,
+    right,
+  ]);
 
 test("values swapped between two rows of one workspace do not open", async () => {
   const [left, right] = [await create("left-secret"), await create("right-secret")];
@@ -32,7 +37,10 @@ test("values swapped between two rows of one workspace do not open", async () =>
 test("a value of one workspace does not open in another", async () => {
   const here = await create("here-secret");
   const there = await create("there-secret", tenant.workspaces.other);
-  await sql("UPDATE credentials SET sealed_secret = (SELECT sealed_secret FROM credentials WHERE id = $1) WHERE id = $2", [here.id, there.id]);
+  await sql("UPDATE credentials SET sealed_secret = (SELECT sealed_secret FROM credentials WHERE id = $1) WHERE id = $2", [
+    here.id,
+    there.id,
+  ]);
   await expect(lease(there.id, tenant.workspaces.other)).rejects.toMatchObject(refused);
   // Nor does the row itself after a move: the workspace is part of what the value is bound to.
   await sql("UPDATE credentials SET workspace_id = $2 WHERE id = $1", [here.id, tenant.workspaces.other]);

@@ -4,8 +4,10 @@ import { decrypt, encrypt, SealBrokenError } from "./aes-gcm";
 
 const hex = (text: string) => Buffer.from(text, "hex");
 const key = "feffe9928665731c6d6a8f9467308308feffe9928665731c6d6a8f9467308308";
-const plaintext = "d9313225f88406e5a55909c5aff5269a86a7a9531534f7da2e4c303d8a318a721c3c0c95956809532fcf0e2449a6b525b16aedf5aa0de657ba637b391aafd255";
-const ciphertext = "522dc1f099567d07f47f37a32a84427d643a8cdcbfe5c0c97598a2bd2555d1aa8cb08e48590dbb3da7b08b1056828838c5f61e6393ba7a0abcc9f662898015ad";
+const plaintext =
+  "d9313225f88406e5a55909c5aff5269a86a7a9531534f7da2e4c303d8a318a721c3c0c95956809532fcf0e2449a6b525b16aedf5aa0de657ba637b391aafd255";
+const ciphertext =
+  "522dc1f099567d07f47f37a32a84427d643a8cdcbfe5c0c97598a2bd2555d1aa8cb08e48590dbb3da7b08b1056828838c5f61e6393ba7a0abcc9f662898015ad";
 
 /** McGrew & Viega, "The Galois/Counter Mode of Operation", test cases 13 to 16 (AES-256, 96-bit nonce). */
 const vectors = [

@@ -48,13 +48,19 @@ export function wrapDataKey(input: { dataKey: Buffer; scope: DataKeyScope }, key
  * Gives the data key back.
  * @throws KeyUnavailableError for a version not configured, SealBrokenError for another scope or altered bytes.
  */
-export function unwrapDataKey(input: { kekVersion: number; wrapped: Uint8Array; scope: DataKeyScope }, keys: Keyring = env().ENCRYPTION_KEYS): Buffer {
+export function unwrapDataKey(
+  input: { kekVersion: number; wrapped: Uint8Array; scope: DataKeyScope },
+  keys: Keyring = env().ENCRYPTION_KEYS,
+): Buffer {
   const key = keyOfVersion(input.kekVersion, keys);
   return decrypt(wrappingKey(key), input.wrapped, associatedData(input.scope, input.kekVersion));
 }
 
 /** Wraps the same data key under the current key: values sealed with it stay as they are. Errors as unwrapping. */
-export function rewrapDataKey(input: { kekVersion: number; wrapped: Uint8Array; scope: DataKeyScope }, keys: Keyring = env().ENCRYPTION_KEYS): WrappedDataKey {
+export function rewrapDataKey(
+  input: { kekVersion: number; wrapped: Uint8Array; scope: DataKeyScope },
+  keys: Keyring = env().ENCRYPTION_KEYS,
+): WrappedDataKey {
   return wrapDataKey({ dataKey: unwrapDataKey(input, keys), scope: input.scope }, keys);
 }
 

@@ -19,7 +19,14 @@ test("codes are read as people type them", () => {
   expect(normaliseRecoveryCode(" abcde-fgh1i lo0oo-12345\n")).toBe("ABCDEFGH111000012345");
   for (const code of generateRecoveryCodes()) {
     const plain = code.replaceAll("-", "");
-    const typed = [code, plain, code.toLowerCase(), ` ${plain.toLowerCase()} `, code.replaceAll("-", " "), code.replaceAll("0", "o").replaceAll("1", "l")];
+    const typed = [
+      code,
+      plain,
+      code.toLowerCase(),
+      ` ${plain.toLowerCase()} `,
+      code.replaceAll("-", " "),
+      code.replaceAll("0", "o").replaceAll("1", "l"),
+    ];
     for (const text of typed) {
       expect(normaliseRecoveryCode(text)).toBe(plain);
       expect(recoveryCodeDigest(text, key).equals(recoveryCodeDigest(code, key))).toBe(true);
@@ -28,7 +35,14 @@ test("codes are read as people type them", () => {
 });
 
 test("other text is no code", () => {
-  for (const text of ["", "ABCDE", "ABCDE-FGHJK-MNPQR-STVW", "ABCDE-FGHJK-MNPQR-STVWXY", "ABCDE-FGHJK-MNPQR-STVWU", "ABCDE-FGHJK-MNPQR-STVW!"]) {
+  for (const text of [
+    "",
+    "ABCDE",
+    "ABCDE-FGHJK-MNPQR-STVW",
+    "ABCDE-FGHJK-MNPQR-STVWXY",
+    "ABCDE-FGHJK-MNPQR-STVWU",
+    "ABCDE-FGHJK-MNPQR-STVW!",
+  ]) {
     expect(normaliseRecoveryCode(text)).toBeNull();
     expect(() => recoveryCodeDigest(text, key)).toThrow(TypeError);
   }

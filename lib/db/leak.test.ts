@@ -11,5 +11,10 @@ test("no row of another tenant in 10,000 queries of 16 workers", { timeout: 120_
 
 test("the same harness sees a leak where there is one", async () => {
   const tenants = await Promise.all([createTestTenant(), createTestTenant(), createTestTenant()]);
-  expect(await measureControl(process.env.DATABASE_URL ?? "", tenants.map((tenant) => tenant.id))).toBeGreaterThan(0);
+  expect(
+    await measureControl(
+      process.env.DATABASE_URL ?? "",
+      tenants.map((tenant) => tenant.id),
+    ),
+  ).toBeGreaterThan(0);
 });

@@ -42,9 +42,7 @@ export function inTenant<T>(scope: Scope, work: (tools: { db: Database; sql: Sql
   const { prisma, scopes } = database();
   return retrying(() => {
     const bound: Bound = { scope, client: null };
-    return scopes.run(bound, () =>
-      prisma.$transaction((db) => work({ db, sql: statements(bound) }), { maxWait: 5_000, timeout: 15_000 }),
-    );
+    return scopes.run(bound, () => prisma.$transaction((db) => work({ db, sql: statements(bound) }), { maxWait: 5_000, timeout: 15_000 }));
   });
 }
 

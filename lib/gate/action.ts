@@ -31,7 +31,10 @@ async function run<Raw, Output>(operation: Operation<Raw, Output>, organization:
   } catch (error) {
     if (error instanceof AppError) return { ok: false, error: error.problem(requestId) };
     log.error({ requestId, err: error }, "action failed");
-    return { ok: false, error: { code: "internal", message: "Something went wrong on our side. The request id finds it in the log.", requestId } };
+    return {
+      ok: false,
+      error: { code: "internal", message: "Something went wrong on our side. The request id finds it in the log.", requestId },
+    };
   }
 }
 

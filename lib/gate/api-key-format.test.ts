@@ -3,14 +3,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { hmac } from "@/lib/crypto/digest";
 import { KeyUnavailableError } from "@/lib/crypto/keyring";
-import {
-  apiKeyPattern,
-  apiKeyVerifier,
-  generateApiKey,
-  matchesApiKey,
-  parseApiKey,
-  verifyApiKey,
-} from "./api-key-format";
+import { apiKeyPattern, apiKeyVerifier, generateApiKey, matchesApiKey, parseApiKey, verifyApiKey } from "./api-key-format";
 
 const old = { version: 1, key: randomBytes(32) };
 const young = { version: 2, key: randomBytes(32) };
@@ -61,15 +54,7 @@ test("any changed character is caught without a look-up", () => {
 
 test("only whole keys are read", () => {
   const { secret } = generateApiKey("live");
-  const others = [
-    "",
-    ` ${secret}`,
-    `${secret}\n`,
-    secret.slice(0, -1),
-    `${secret}0`,
-    secret.toUpperCase(),
-    secret.replace("live", "prod"),
-  ];
+  const others = ["", ` ${secret}`, `${secret}\n`, secret.slice(0, -1), `${secret}0`, secret.toUpperCase(), secret.replace("live", "prod")];
   for (const text of others) expect(parseApiKey(text)).toBeNull();
   fc.assert(
     fc.property(fc.string({ unit: "binary" }), (text) => {
@@ -86,20 +71,17 @@ test("the pattern finds keys inside text", () => {
   expect(apiKeyPattern.test("gh_live_short")).toBe(false);
 });
 
-test.each(["hmac", "bcrypt"] as const)(
-  "a %s verifier matches its key and no other, under its own pepper",
-  async (hash) => {
-    const { secret } = generateApiKey("live");
-    const stored = await apiKeyVerifier(secret, { hash, peppers: [old] });
-    expect(stored.pepperVersion).toBe(1);
-    expect(stored.verifier).not.toContain(secret.slice(17));
-    expect(await matchesApiKey(secret, stored, [young, old])).toBe(true);
-    expect(await matchesApiKey(generateApiKey("live").secret, stored, [old])).toBe(false);
-    expect(await matchesApiKey(secret, stored, [{ version: 1, key: young.key }])).toBe(false);
-    expect(await matchesApiKey(secret, { ...stored, verifier: "" }, [old])).toBe(false);
-    await expect(matchesApiKey(secret, stored, [young])).rejects.toThrow(KeyUnavailableError);
-  },
-);
+test.each(["hmac", "bcrypt"] as const)("a %s verifier matches its key and no other, under its own pepper", async (hash) => {
+  const { secret } = generateApiKey("live");
+  const stored = await apiKeyVerifier(secret, { hash, peppers: [old] });
+  expect(stored.pepperVersion).toBe(1);
+  expect(stored.verifier).not.toContain(secret.slice(17));
+  expect(await matchesApiKey(secret, stored, [young, old])).toBe(true);
+  expect(await matchesApiKey(generateApiKey("live").secret, stored, [old])).toBe(false);
+  expect(await matchesApiKey(secret, stored, [{ version: 1, key: young.key }])).toBe(false);
+  expect(await matchesApiKey(secret, { ...stored, verifier: "" }, [old])).toBe(false);
+  await expect(matchesApiKey(secret, stored, [young])).rejects.toThrow(KeyUnavailableError);
+});
 
 test("the stored forms are as documented", async () => {
   const { secret } = generateApiKey("live");

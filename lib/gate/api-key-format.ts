@@ -30,9 +30,7 @@ export function generateApiKey(environment: ApiKeyEnvironment): {
 }
 
 /** Reads a key's parts and checks its sum without any look-up; null when it cannot be one of ours. */
-export function parseApiKey(
-  text: string,
-): { environment: ApiKeyEnvironment; lookup: string; secret: string } | null {
+export function parseApiKey(text: string): { environment: ApiKeyEnvironment; lookup: string; secret: string } | null {
   const match = wholeKey.exec(text);
   if (!match || checksum(text.slice(0, -6)) !== text.slice(-6)) return null;
   return { environment: match[1] as ApiKeyEnvironment, lookup: match[2] as string, secret: text };
@@ -51,9 +49,7 @@ export async function apiKeyVerifier(
 ): Promise<StoredVerifier> {
   const { version, key } = currentKey(settings.peppers);
   const verifier =
-    settings.hash === "hmac"
-      ? hmacVerifier(secret, version, key)
-      : await bcrypt.hash(hmac(key, secret).toString("base64"), bcryptCost);
+    settings.hash === "hmac" ? hmacVerifier(secret, version, key) : await bcrypt.hash(hmac(key, secret).toString("base64"), bcryptCost);
   return { verifier, pepperVersion: version };
 }
 
@@ -120,8 +116,7 @@ function checksum(body: string): string {
 function randomBase62(length: number): string {
   let text = "";
   while (text.length < length) {
-    for (const byte of randomBytes(length))
-      if (byte < 248 && text.length < length) text += alphabet[byte % 62];
+    for (const byte of randomBytes(length)) if (byte < 248 && text.length < length) text += alphabet[byte % 62];
   }
   return text;
 }

@@ -5,17 +5,34 @@ import { isPermission, type Permission } from "./permissions";
 import type { Principal, RequestFacts } from "./principal";
 
 type KeyRow = {
-  tenant_id: string; tenant_slug: string; api_key_id: string; workspace_id: string; name: string; verifier: string; pepper_version: number;
-  scopes: string[]; expires_at: Date | null; revoked_at: Date | null; last_used_at: Date | null;
+  tenant_id: string;
+  tenant_slug: string;
+  api_key_id: string;
+  workspace_id: string;
+  name: string;
+  verifier: string;
+  pepper_version: number;
+  scopes: string[];
+  expires_at: Date | null;
+  revoked_at: Date | null;
+  last_used_at: Date | null;
 };
 
 function principalOf(row: KeyRow, request: RequestFacts): Principal {
   const scopes = new Set<Permission>(row.scopes.filter(isPermission));
   return {
-    type: "api_key", id: row.api_key_id, name: row.name, email: null, personId: null, tenantId: row.tenant_id,
-    tenant: { slug: row.tenant_slug, name: row.tenant_slug }, roles: [],
+    type: "api_key",
+    id: row.api_key_id,
+    name: row.name,
+    email: null,
+    personId: null,
+    tenantId: row.tenant_id,
+    tenant: { slug: row.tenant_slug, name: row.tenant_slug },
+    roles: [],
     grants: { organization: new Set(), workspaces: new Map([[row.workspace_id, scopes]]) },
-    session: null, apiKeyId: row.api_key_id, request,
+    session: null,
+    apiKeyId: row.api_key_id,
+    request,
   };
 }
 
@@ -25,7 +42,10 @@ const touchMilliseconds = 60_000;
 async function touch(row: KeyRow, ip: string | null): Promise<void> {
   if (row.last_used_at && Date.now() - row.last_used_at.getTime() < touchMilliseconds) return;
   await inTenantSql({ tenantId: row.tenant_id, workspaceIds: [row.workspace_id] }, (sql) =>
-    sql("UPDATE api_keys SET last_used_at = now(), last_used_ip = $2 WHERE id = $1 AND tenant_id = current_tenant_id()", [row.api_key_id, ip]),
+    sql("UPDATE api_keys SET last_used_at = now(), last_used_ip = $2 WHERE id = $1 AND tenant_id = current_tenant_id()", [
+      row.api_key_id,
+      ip,
+    ]),
   );
 }
 

@@ -11,7 +11,8 @@ type Row = Record<string, unknown> & { body: string; occurred_at: Date };
 const inTest = <T>(tenantId: string, work: (sql: Sql) => Promise<T>) => inTenantSql({ tenantId, workspaceIds: "*" }, work);
 /** An entry wherever it is by now: another test's sealer may have taken it. */
 const find = async (tenantId: string, id: string): Promise<Row> => {
-  const columns = "id, occurred_at, workspace_id, event, category, outcome, actor_type, actor_id, target_type, target_id, source, request_id, demo, body";
+  const columns =
+    "id, occurred_at, workspace_id, event, category, outcome, actor_type, actor_id, target_type, target_id, source, request_id, demo, body";
   const [row] = await inTest(tenantId, (sql) =>
     sql<Row>(`SELECT ${columns} FROM audit_outbox WHERE id = $1 UNION ALL SELECT ${columns} FROM audit_entries WHERE id = $1`, [id]),
   );
@@ -106,7 +107,8 @@ test("what a person can be recognised by is a commitment that opens to the value
   const id = await inTest(tenant.id, (sql) => writeEntry(sql, tenant.id, draft));
   const { actor, ip, user_agent } = JSON.parse((await find(tenant.id, id)).body);
   const subject = `user:${draft.actor.id}`;
-  for (const reference of [actor.name, actor.email, ip, user_agent]) expect(reference).toEqual({ commitment: expect.stringMatching(/^[\w-]{43}$/), subject });
+  for (const reference of [actor.name, actor.email, ip, user_agent])
+    expect(reference).toEqual({ commitment: expect.stringMatching(/^[\w-]{43}$/), subject });
   const opened = await inTest(tenant.id, (sql) => openCommitments(sql, tenant.id, [actor.name, actor.email, ip, user_agent]));
   expect([actor.name, actor.email, ip, user_agent].map((reference) => opened.get(reference.commitment))).toEqual([
     "Test Person",
@@ -176,12 +178,23 @@ test("a person's own event is written into each organization they belong to, und
   const personId = one.memberships["gatehouse/owner"]?.personId ?? "";
   const join = (tenant: TestTenant, name: string, status: string) =>
     inTest(tenant.id, (sql) =>
-      sql("INSERT INTO memberships (id, person_id, name, email, status) VALUES ($1, $2, $3, 'other@example.test', $4)", [uuidv7(), personId, name, status]),
+      sql("INSERT INTO memberships (id, person_id, name, email, status) VALUES ($1, $2, $3, 'other@example.test', $4)", [
+        uuidv7(),
+        personId,
+        name,
+        status,
+      ]),
     );
   await join(two, "Known As Two", "active");
   await join(left, "Gone", "ended");
   const requestId = uuidv7();
-  const draft: EntryDraft = { event: "session.started", outcome: "success", source: "ui", actor: { type: "user", id: personId, name: "Own Name" }, requestId };
+  const draft: EntryDraft = {
+    event: "session.started",
+    outcome: "success",
+    source: "ui",
+    actor: { type: "user", id: personId, name: "Own Name" },
+    requestId,
+  };
   await inTenantSql({ tenantId: installationId, personId, workspaceIds: [] }, (sql) => writePersonEntries(sql, installationId, draft));
   const names = async (tenantId: string) =>
     inTest(tenantId, async (sql) => {
@@ -205,7 +218,9 @@ test("the event of a person without an organization goes into the installation's
     actor: { type: "anonymous", id: null, email: "nobody@example.test" },
     requestId: uuidv7(),
   };
-  await inTenantSql({ tenantId: installationId, personId: uuidv7(), workspaceIds: [] }, (sql) => writePersonEntries(sql, installationId, draft));
+  await inTenantSql({ tenantId: installationId, personId: uuidv7(), workspaceIds: [] }, (sql) =>
+    writePersonEntries(sql, installationId, draft),
+  );
   const rows = await inTest(installationId, (sql) =>
     sql("SELECT FROM audit_outbox WHERE request_id = $1 UNION ALL SELECT FROM audit_entries WHERE request_id = $1", [draft.requestId]),
   );

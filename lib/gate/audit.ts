@@ -51,14 +51,26 @@ export function plainFacts(facts: Facts | undefined): Json {
 function bodyOf(tenantId: string, id: string, occurredAt: Date, draft: EntryDraft): Record<string, Json> {
   const { actor, target } = draft;
   return {
-    format: "gatehouse.audit.entry.v1", tenant: tenantId, id, occurred_at: occurredAt.toISOString(),
-    event: draft.event, category: eventFacts(draft.event).category, outcome: draft.outcome, source: draft.source,
+    format: "gatehouse.audit.entry.v1",
+    tenant: tenantId,
+    id,
+    occurred_at: occurredAt.toISOString(),
+    event: draft.event,
+    category: eventFacts(draft.event).category,
+    outcome: draft.outcome,
+    source: draft.source,
     actor: { type: actor.type, id: actor.id, name: actor.name ?? null, email: actor.email ?? null, roles: [...(actor.roles ?? [])] },
     target: target ? { type: target.type, id: target.id, name: target.name ?? null } : null,
-    workspace: draft.workspaceId ?? null, reason: draft.reason ?? null,
-    before: plainFacts(draft.before), after: plainFacts(draft.after),
-    ip: draft.ip ?? null, user_agent: draft.userAgent?.slice(0, 512) ?? null,
-    request: draft.requestId ?? null, session: draft.sessionId ?? null, api_key: draft.apiKeyId ?? null, mfa: draft.mfa ?? false,
+    workspace: draft.workspaceId ?? null,
+    reason: draft.reason ?? null,
+    before: plainFacts(draft.before),
+    after: plainFacts(draft.after),
+    ip: draft.ip ?? null,
+    user_agent: draft.userAgent?.slice(0, 512) ?? null,
+    request: draft.requestId ?? null,
+    session: draft.sessionId ?? null,
+    api_key: draft.apiKeyId ?? null,
+    mfa: draft.mfa ?? false,
     ...(draft.repeats ? { repeats: draft.repeats } : {}),
     ...(draft.demo ? { demo: true } : {}),
   };
@@ -69,7 +81,8 @@ function personalPaths({ actor, target, event }: EntryDraft): { path: string; su
   const whose = actor.id ? `${actor.type}:${actor.id}` : "unknown";
   const aboutTarget = target ? `${target.type}:${target.id}` : whose;
   // A key's or system's name is configuration; the address it called from still points at somebody.
-  const own = actor.type === "user" || actor.type === "anonymous" ? ["actor.name", "actor.email", "ip", "user_agent"] : ["ip", "user_agent"];
+  const own =
+    actor.type === "user" || actor.type === "anonymous" ? ["actor.name", "actor.email", "ip", "user_agent"] : ["ip", "user_agent"];
   return [...own.map((path) => ({ path, subject: whose })), ...eventFacts(event).personal.map((path) => ({ path, subject: aboutTarget }))];
 }
 
@@ -78,7 +91,10 @@ async function commitPersonal(sql: Sql, tenantId: string, body: Record<string, J
   for (const { path, subject } of personalPaths(draft)) {
     const names = path.split(".");
     const field = names.pop() as string;
-    const parent = names.reduce<Json | undefined>((at, name) => (at as Record<string, Json> | null)?.[name], body) as Record<string, Json> | null | undefined;
+    const parent = names.reduce<Json | undefined>((at, name) => (at as Record<string, Json> | null)?.[name], body) as
+      | Record<string, Json>
+      | null
+      | undefined;
     const value = parent?.[field];
     if (!parent || typeof value !== "string") continue;
     const { reference, row } = await commit(sql, tenantId, subject, field, value);
@@ -107,10 +123,28 @@ export async function writeEntry(sql: Sql, tenantId: string, draft: EntryDraft):
   const rows = await commitPersonal(sql, tenantId, body, draft);
   const column = <T>(pick: (row: PersonalRow) => T) => rows.map(pick);
   await sql(insertEntry, [
-    id, occurredAt, draft.workspaceId ?? null, draft.event, body.category, draft.outcome, draft.actor.type, draft.actor.id,
-    draft.target?.type ?? null, draft.target?.id ?? null, draft.source, draft.requestId ?? null, draft.demo ?? false, canonicalJson(body),
-    column((row) => row.subject), column((row) => row.commitment), column((row) => row.field), column((row) => row.sealed), column((row) => row.index),
-    column((row) => row.networks?.[0] ?? null), column((row) => row.networks?.[1] ?? null), column((row) => row.networks?.[2] ?? null),
+    id,
+    occurredAt,
+    draft.workspaceId ?? null,
+    draft.event,
+    body.category,
+    draft.outcome,
+    draft.actor.type,
+    draft.actor.id,
+    draft.target?.type ?? null,
+    draft.target?.id ?? null,
+    draft.source,
+    draft.requestId ?? null,
+    draft.demo ?? false,
+    canonicalJson(body),
+    column((row) => row.subject),
+    column((row) => row.commitment),
+    column((row) => row.field),
+    column((row) => row.sealed),
+    column((row) => row.index),
+    column((row) => row.networks?.[0] ?? null),
+    column((row) => row.networks?.[1] ?? null),
+    column((row) => row.networks?.[2] ?? null),
   ]);
   return id;
 }
@@ -125,7 +159,13 @@ export async function writePersonEntries(sql: Sql, installationId: string, draft
   const tenants = await sql<Mine>("SELECT tenant_id, membership_id, member_name, member_email, role FROM lookup_my_tenants()");
   for (const mine of tenants) {
     await enterTenant(sql, mine.tenant_id);
-    const actor = { type: "user", id: mine.membership_id, name: mine.member_name, email: mine.member_email, roles: mine.role ? [mine.role] : [] };
+    const actor = {
+      type: "user",
+      id: mine.membership_id,
+      name: mine.member_name,
+      email: mine.member_email,
+      roles: mine.role ? [mine.role] : [],
+    };
     await writeEntry(sql, mine.tenant_id, { ...draft, actor });
   }
   await enterTenant(sql, installationId);

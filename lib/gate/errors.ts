@@ -56,14 +56,33 @@ export class AppError extends Error {
   }
 }
 
-type DatabaseError = { code?: unknown; message?: unknown; meta?: { code?: unknown; driverAdapterError?: { cause?: { originalCode?: unknown } } } };
+type DatabaseError = {
+  code?: unknown;
+  message?: unknown;
+  meta?: { code?: unknown; driverAdapterError?: { cause?: { originalCode?: unknown } } };
+};
 
 function databaseCodes(error: unknown): string[] {
   const { code, meta } = (error ?? {}) as DatabaseError;
   return [code, meta?.code, meta?.driverAdapterError?.cause?.originalCode].filter((item): item is string => typeof item === "string");
 }
 
-const unreachable = ["P1001", "P1002", "P1008", "P1017", "P2024", "P2028", "ECONNREFUSED", "ECONNRESET", "57P01", "57P02", "57P03", "53300", "08006", "08001"];
+const unreachable = [
+  "P1001",
+  "P1002",
+  "P1008",
+  "P1017",
+  "P2024",
+  "P2028",
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "57P01",
+  "57P02",
+  "57P03",
+  "53300",
+  "08006",
+  "08001",
+];
 
 /**
  * Turns what the database said into an expected refusal, or null when it is a fault of ours.
@@ -75,11 +94,13 @@ export function translate(error: unknown, conflict?: string): AppError | null {
   const is = (...wanted: string[]) => codes.some((code) => wanted.includes(code));
   if (is("P2002", "23505")) return new AppError("conflict", conflict ?? "Something with this name already exists.");
   if (is("P2003", "23503", "P2025", "42501")) return new AppError("not_found", "Something this refers to no longer exists.");
-  if (is("22021", "22P05", "22P02", "P2007", "P2009", "23514", "P2000", "22001")) return new AppError("invalid_input", "A value is not in the form this accepts.");
+  if (is("22021", "22P05", "22P02", "P2007", "P2009", "23514", "P2000", "22001"))
+    return new AppError("invalid_input", "A value is not in the form this accepts.");
   const message = error instanceof Error ? error.message : "";
   if (error instanceof PasswordQueueFullError) return new AppError("unavailable", error.message, { retryAfter: 2 });
   if (error instanceof KeyUnavailableError) return new AppError("unavailable", "A key that this needs is not configured.");
-  if (error instanceof SealBrokenError) return new AppError("unavailable", "A stored value could not be opened. Its key or its place has changed.");
+  if (error instanceof SealBrokenError)
+    return new AppError("unavailable", "A stored value could not be opened. Its key or its place has changed.");
   if (is(...unreachable) || /timeout exceeded when trying to connect|Connection terminated|Can't reach database/i.test(message)) {
     return new AppError("unavailable", "Gatehouse cannot reach its database right now. Try again in a moment.", { retryAfter: 2 });
   }

@@ -14,7 +14,13 @@ type Stored = { request_hash: Buffer; operation: string; sealed_response: Buffer
  */
 export function idempotent(principal: Principal, key: string, operation: string, input: unknown): Around {
   const place = (tenantId: string) => ({
-    purpose: "idempotency", tenantId, workspaceId: null, table: "idempotency_records", record: `${principal.id}/${key}`, field: "sealed_response", version: 1,
+    purpose: "idempotency",
+    tenantId,
+    workspaceId: null,
+    table: "idempotency_records",
+    record: `${principal.id}/${key}`,
+    field: "sealed_response",
+    version: 1,
   });
   const hash = sha256(canonicalJson(input ?? null));
   const claim = (sql: Sql) =>
@@ -37,7 +43,10 @@ export function idempotent(principal: Principal, key: string, operation: string,
     }
     const output = await work();
     const sealed = await sealValue(sql, place(principal.tenantId), JSON.stringify(output ?? null));
-    await sql("UPDATE idempotency_records SET sealed_response = $3 WHERE principal_id = $1 AND key = $2 AND tenant_id = current_tenant_id()", [principal.id, key, sealed]);
+    await sql(
+      "UPDATE idempotency_records SET sealed_response = $3 WHERE principal_id = $1 AND key = $2 AND tenant_id = current_tenant_id()",
+      [principal.id, key, sealed],
+    );
     return output;
   };
 }

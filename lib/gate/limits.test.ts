@@ -6,12 +6,19 @@ import { assertNotLocked, clearFailures, countAttempt, countFailure, countReques
 const superuser = new pg.Pool({ connectionString: process.env.TEST_SUPERUSER_URL, max: 1 });
 afterAll(() => superuser.end());
 
-const passes = (work: Promise<unknown>) => work.then(() => true, (error: { code?: string }) => (error.code === "rate_limited" ? false : Promise.reject(error)));
+const passes = (work: Promise<unknown>) =>
+  work.then(
+    () => true,
+    (error: { code?: string }) => (error.code === "rate_limited" ? false : Promise.reject(error)),
+  );
 
 test("attempts are counted exactly, however many come at once", async () => {
   const results = await Promise.all(Array.from({ length: 40 }, () => passes(countAttempt(["exact"], 10, 60))));
   expect(results.filter(Boolean)).toHaveLength(10);
-  await expect(countAttempt(["exact"], 10, 60)).rejects.toMatchObject({ code: "rate_limited", details: { retryAfter: expect.any(Number) } });
+  await expect(countAttempt(["exact"], 10, 60)).rejects.toMatchObject({
+    code: "rate_limited",
+    details: { retryAfter: expect.any(Number) },
+  });
 });
 
 test("the fifth failure in a row locks, and only that combination", async () => {

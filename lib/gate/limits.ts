@@ -1,5 +1,5 @@
 import { canonicalJson, deriveKey, hmac } from "@/lib/crypto/digest";
-import { inTenantSql, installationId } from "@/lib/db/tenant";
+import { installationId, inTenantSql } from "@/lib/db/tenant";
 import { env } from "@/lib/env";
 import { AppError } from "./errors";
 import { networksOf } from "./personal";
@@ -14,7 +14,8 @@ export function networkOf(ip: string | null): string {
   return (ip && networksOf(ip)?.[2]) || "unknown";
 }
 
-const tooMany = (seconds: number) => new AppError("rate_limited", "Too many attempts. Wait before you try again.", { retryAfter: Math.max(1, Math.ceil(seconds)) });
+const tooMany = (seconds: number) =>
+  new AppError("rate_limited", "Too many attempts. Wait before you try again.", { retryAfter: Math.max(1, Math.ceil(seconds)) });
 
 /**
  * Counts one attempt exactly, across processes.
@@ -71,7 +72,7 @@ export async function clearFailures(parts: readonly string[]): Promise<void> {
 
 type Window = { tenantId: string; parts: readonly string[]; minute: number; total: number; unsettled: number };
 const windows = new Map<string, Window>();
-let settling: NodeJS.Timeout | undefined;
+let isSettling = false;
 
 async function settle(): Promise<void> {
   const now = Math.floor(Date.now() / 60_000);
@@ -107,6 +108,7 @@ export function countRequest(tenantId: string, parts: readonly string[], limit: 
   }
   window.unsettled++;
   // A failed settlement is tried again with the next second's counts; this process's own limit holds meanwhile.
-  settling ??= setInterval(() => void settle().catch(() => undefined), 1_000).unref();
+  if (!isSettling) setInterval(() => void settle().catch(() => undefined), 1_000).unref();
+  isSettling = true;
   if (window.total + window.unsettled > limit) throw tooMany(60 - ((Date.now() / 1_000) % 60));
 }

@@ -36,7 +36,9 @@ const renameWorkspace = defineMutation({
 });
 
 const entries = (tenantId: string) =>
-  inTenantSql({ tenantId, workspaceIds: "*" }, (sql) => sql<{ body: string; event: string }>("SELECT body, event FROM audit_outbox UNION ALL SELECT body, event FROM audit_entries"));
+  inTenantSql({ tenantId, workspaceIds: "*" }, (sql) =>
+    sql<{ body: string; event: string }>("SELECT body, event FROM audit_outbox UNION ALL SELECT body, event FROM audit_entries"),
+  );
 
 test("a query sees its own tenant's rows only, and only the workspaces where the permission is held", async () => {
   const owner = personWith(tenant, "gatehouse/owner");
@@ -51,7 +53,13 @@ test("a mutation and its entry commit together", async () => {
   const written = (await entries(tenant.id)).filter((entry) => entry.event === "workspace.renamed");
   expect(written).toHaveLength(1);
   const body = JSON.parse(written[0]?.body ?? "{}");
-  expect(body).toMatchObject({ before: { name: "other" }, after: { name: "renamed" }, outcome: "success", mfa: true, actor: { type: "user", id: owner.id } });
+  expect(body).toMatchObject({
+    before: { name: "other" },
+    after: { name: "renamed" },
+    outcome: "success",
+    mfa: true,
+    actor: { type: "user", id: owner.id },
+  });
   expect(written[0]?.body).not.toContain("example.test");
   expect(written[0]?.body).not.toContain("192.0.2.7");
 });
@@ -59,7 +67,9 @@ test("a mutation and its entry commit together", async () => {
 test("neither commits when the work fails", async () => {
   const before = (await entries(tenant.id)).length;
   const owner = personWith(tenant, "gatehouse/owner");
-  await expect(execute(renameWorkspace, owner, { id: tenant.workspaces.other, name: "Not A Name" })).rejects.toMatchObject({ code: "invalid_input" });
+  await expect(execute(renameWorkspace, owner, { id: tenant.workspaces.other, name: "Not A Name" })).rejects.toMatchObject({
+    code: "invalid_input",
+  });
   await expect(execute(renameWorkspace, owner, { id: tenant.workspaces.other, name: "main" })).rejects.toMatchObject({ code: "conflict" });
   expect(await entries(tenant.id)).toHaveLength(before);
 });
@@ -72,7 +82,10 @@ test("another tenant's row is not found, whoever asks", async () => {
 test("permission comes before input, and its refusal is recorded once a minute", async () => {
   const auditor = personWith(tenant, "gatehouse/auditor");
   for (let attempt = 0; attempt < 3; attempt++) {
-    await expect(execute(renameWorkspace, auditor, { id: "not even an id" })).rejects.toMatchObject({ code: "forbidden", details: { permission: "workspaces:update" } });
+    await expect(execute(renameWorkspace, auditor, { id: "not even an id" })).rejects.toMatchObject({
+      code: "forbidden",
+      details: { permission: "workspaces:update" },
+    });
   }
   expect((await entries(tenant.id)).filter((entry) => entry.event === "permission.denied")).toHaveLength(1);
   await expect(execute(renameWorkspace, anonymous(testRequest()), {})).rejects.toMatchObject({ code: "unauthenticated" });
@@ -82,8 +95,12 @@ test("assurance is demanded as the registry says", async () => {
   const owner = personWith(tenant, "gatehouse/owner");
   const input = { id: tenant.workspaces.main, name: "main" };
   const session = owner.session!;
-  await expect(execute(renameWorkspace, { ...owner, session: { ...session, stage: "mfa", mfaAt: null } }, input)).rejects.toMatchObject({ code: "mfa_required" });
-  await expect(execute(renameWorkspace, { ...owner, session: { ...session, stage: "enrolment", hasTotp: false, mfaAt: null } }, input)).rejects.toMatchObject({ code: "mfa_enrolment_required" });
+  await expect(execute(renameWorkspace, { ...owner, session: { ...session, stage: "mfa", mfaAt: null } }, input)).rejects.toMatchObject({
+    code: "mfa_required",
+  });
+  await expect(
+    execute(renameWorkspace, { ...owner, session: { ...session, stage: "enrolment", hasTotp: false, mfaAt: null } }, input),
+  ).rejects.toMatchObject({ code: "mfa_enrolment_required" });
   const fresh = defineQuery({ permission: "workspaces:delete", input: z.strictObject({}), run: async () => null });
   const stale = { ...owner, session: { ...session, freshAt: new Date(Date.now() - 301_000) } };
   await expect(execute(fresh, stale, {})).rejects.toMatchObject({ code: "reauthentication_required" });

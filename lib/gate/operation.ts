@@ -1,5 +1,5 @@
+import { type Database, installationId, inTenant, type Sql } from "@/lib/db/tenant";
 import type { z } from "@/lib/zod";
-import { type Database, inTenant, installationId, type Sql } from "@/lib/db/tenant";
 import { type Actor, type EntryDraft, type Facts, type Target, writeEntry, writePersonEntries } from "./audit";
 import { AppError, translate } from "./errors";
 import type { EventName } from "./events";
@@ -73,7 +73,8 @@ export function defineQuery<Schema extends z.ZodType, Output, Prepared = undefin
 ): Operation<z.input<Schema>, Output> {
   const { prepare, run, ...declared } = definition;
   return {
-    ...declared, kind: "query",
+    ...declared,
+    kind: "query",
     ready: async (input, principal) => prepare?.(input as z.output<Schema>, principal),
     perform: (tools, input) => run(tools as Tools<Prepared>, input as z.output<Schema>),
   };
@@ -85,11 +86,13 @@ export function defineMutation<Schema extends z.ZodType, Output, Prepared = unde
 ): Operation<z.input<Schema>, Output> {
   const { prepare, run, ...declared } = definition;
   return {
-    ...declared, kind: "mutation",
+    ...declared,
+    kind: "mutation",
     ready: async (input, principal) => prepare?.(input as z.output<Schema>, principal),
     perform: async (tools, input) => {
       const { change, output } = await run(tools as Tools<Prepared>, input as z.output<Schema>);
-      for (const one of Array.isArray(change) ? (change as readonly Change[]) : [change as Change]) await record(tools, definition.event, one);
+      for (const one of Array.isArray(change) ? (change as readonly Change[]) : [change as Change])
+        await record(tools, definition.event, one);
       return output;
     },
   };
@@ -98,10 +101,21 @@ export function defineMutation<Schema extends z.ZodType, Output, Prepared = unde
 async function record({ sql, principal }: Tools<unknown>, event: EventName, change: Change): Promise<void> {
   const { request } = principal;
   const draft: EntryDraft = {
-    event: change.event ?? event, outcome: change.outcome ?? "success", actor: change.actor ?? actorOf(principal), source: request.source,
-    target: change.target, workspaceId: change.workspaceId, reason: change.reason, before: change.before, after: change.after,
-    ip: request.ip, userAgent: request.userAgent, requestId: request.id, sessionId: change.sessionId ?? principal.session?.id ?? null,
-    apiKeyId: principal.apiKeyId, mfa: change.mfa ?? Boolean(principal.session?.mfaAt),
+    event: change.event ?? event,
+    outcome: change.outcome ?? "success",
+    actor: change.actor ?? actorOf(principal),
+    source: request.source,
+    target: change.target,
+    workspaceId: change.workspaceId,
+    reason: change.reason,
+    before: change.before,
+    after: change.after,
+    ip: request.ip,
+    userAgent: request.userAgent,
+    requestId: request.id,
+    sessionId: change.sessionId ?? principal.session?.id ?? null,
+    apiKeyId: principal.apiKeyId,
+    mfa: change.mfa ?? Boolean(principal.session?.mfaAt),
   };
   if (change.log === "person") await writePersonEntries(sql, installationId, draft);
   else await writeEntry(sql, change.log === "installation" ? installationId : (change.tenantId ?? principal.tenantId), draft);
@@ -118,7 +132,8 @@ export function demandAssurance(principal: Principal, needed: Assurance, self = 
   const { session } = principal;
   if (!session || needed === "none") return;
   // About themselves, a person without a second factor confirms with the password alone.
-  if (!session.hasTotp && !(self && needed === "fresh")) throw new AppError("mfa_enrolment_required", "Set up two-factor authentication to do this.");
+  if (!session.hasTotp && !(self && needed === "fresh"))
+    throw new AppError("mfa_enrolment_required", "Set up two-factor authentication to do this.");
   if (needed === "mfa" && !session.mfaAt) throw new AppError("mfa_required", "Confirm your second factor to do this.");
   if (needed === "fresh" && (!session.freshAt || Date.now() - session.freshAt.getTime() > freshMilliseconds)) {
     throw new AppError("reauthentication_required", "Confirm it is you to do this.");
@@ -127,7 +142,8 @@ export function demandAssurance(principal: Principal, needed: Assurance, self = 
 
 function demandStage(principal: Principal): void {
   if (principal.session?.stage === "mfa") throw new AppError("mfa_required", "Confirm your second factor first.");
-  if (principal.session?.stage === "enrolment") throw new AppError("mfa_enrolment_required", "Set up two-factor authentication first. Your role requires it.");
+  if (principal.session?.stage === "enrolment")
+    throw new AppError("mfa_enrolment_required", "Set up two-factor authentication first. Your role requires it.");
 }
 
 /**
@@ -179,7 +195,12 @@ export async function admit(operation: Declared, principal: Principal): Promise<
  * The gate: permission → input → prepare → one transaction bound to one tenant → the work and its entry → commit.
  * @throws AppError for everything expected; anything else is a fault of ours.
  */
-export async function execute<Output>(operation: Operation<unknown, Output>, principal: Principal, raw: unknown, around?: Around): Promise<Output> {
+export async function execute<Output>(
+  operation: Operation<unknown, Output>,
+  principal: Principal,
+  raw: unknown,
+  around?: Around,
+): Promise<Output> {
   await admit(operation, principal);
   const input = parseInput(operation.input, raw);
   const personal = operation.permission === "anonymous" || operation.permission === "self";

@@ -3,7 +3,8 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import type { AnyOperation } from "./operation";
 
-const isOperation = (value: unknown): value is AnyOperation => typeof value === "object" && value !== null && "kind" in value && "perform" in value && "permission" in value;
+const isOperation = (value: unknown): value is AnyOperation =>
+  typeof value === "object" && value !== null && "kind" in value && "perform" in value && "permission" in value;
 
 /** Every operation of every feature, by the name it is exported under. */
 async function allOperations(): Promise<Map<string, AnyOperation>> {
@@ -17,7 +18,11 @@ async function allOperations(): Promise<Map<string, AnyOperation>> {
 }
 
 const operations = await allOperations();
-const withPermission = (permission: string) => [...operations].filter(([, operation]) => operation.permission === permission).map(([name]) => name).sort();
+const withPermission = (permission: string) =>
+  [...operations]
+    .filter(([, operation]) => operation.permission === permission)
+    .map(([name]) => name)
+    .sort();
 
 test("what may be done before signing in is this and nothing else", () => {
   expect(withPermission("anonymous")).toEqual(["setUpInstallation", "setupState", "signIn"]);
@@ -25,15 +30,31 @@ test("what may be done before signing in is this and nothing else", () => {
 
 test("what a person may do about themselves without a permission is this and nothing else", () => {
   expect(withPermission("self")).toEqual([
-    "beginTotpEnrolment", "changePassword", "confirmTotpEnrolment", "createTenant", "endMySession", "endOtherSessions", "endSession", "listMySessions",
-    "listMyTenants", "myAccount", "reauthenticate", "regenerateRecoveryCodes", "removeTotp", "useRecoveryCode", "verifyTotp",
+    "beginTotpEnrolment",
+    "changePassword",
+    "confirmTotpEnrolment",
+    "createTenant",
+    "endMySession",
+    "endOtherSessions",
+    "endSession",
+    "listMySessions",
+    "listMyTenants",
+    "myAccount",
+    "reauthenticate",
+    "regenerateRecoveryCodes",
+    "removeTotp",
+    "useRecoveryCode",
+    "verifyTotp",
   ]);
 });
 
 test("what a session may do that still misses its second factor is this and nothing else", () => {
-  expect([...operations].filter(([, operation]) => operation.assurance === "started").map(([name]) => name).sort()).toEqual([
-    "beginTotpEnrolment", "confirmTotpEnrolment", "endSession", "reauthenticate", "useRecoveryCode", "verifyTotp",
-  ]);
+  expect(
+    [...operations]
+      .filter(([, operation]) => operation.assurance === "started")
+      .map(([name]) => name)
+      .sort(),
+  ).toEqual(["beginTotpEnrolment", "confirmTotpEnrolment", "endSession", "reauthenticate", "useRecoveryCode", "verifyTotp"]);
 });
 
 test("every mutation names its event and every operation its permission", () => {

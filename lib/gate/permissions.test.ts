@@ -66,12 +66,7 @@ const machineCalls: Permission[] = [
   "syncs:trigger",
 ];
 
-const harmless: Permission[] = [
-  "audit:verify",
-  "configuration:plan",
-  "debugger:view",
-  "transformations:dry_run",
-];
+const harmless: Permission[] = ["audit:verify", "configuration:plan", "debugger:view", "transformations:dry_run"];
 
 const fresh: Permission[] = [
   "org:delete",
@@ -109,8 +104,7 @@ const fresh: Permission[] = [
 ];
 
 const entries = allPermissions.map((key) => ({ key, ...permissions[key] }));
-const withAssurance = (wanted: string) =>
-  entries.filter((entry) => entry.assurance === wanted).map(({ key }) => key);
+const withAssurance = (wanted: string) => entries.filter((entry) => entry.assurance === wanted).map(({ key }) => key);
 
 function listed(): string[] {
   return catalogue
@@ -144,9 +138,7 @@ test("every permission is resource:action and belongs to one of 18 titled module
 test("every sentence is its own, short, and a sentence", () => {
   const sentences = entries.map(({ sentence }) => sentence);
   expect(sentences.filter((sentence, at) => sentences.indexOf(sentence) !== at)).toEqual([]);
-  expect(sentences.filter((sentence) => !/^[A-Z].*[^.]\.$/.test(sentence) || sentence.length > 90)).toEqual(
-    [],
-  );
+  expect(sentences.filter((sentence) => !/^[A-Z].*[^.]\.$/.test(sentence) || sentence.length > 90)).toEqual([]);
 });
 
 test("reads, machine calls and dry runs need no further proof; nothing else goes without", () => {
@@ -160,16 +152,7 @@ test("exactly what destroys, shows a secret or changes rights asks to sign in ag
 
 test("only own keys are permissions", () => {
   expect(allPermissions.every(isPermission)).toBe(true);
-  for (const text of [
-    "__proto__",
-    "constructor",
-    "toString",
-    "hasOwnProperty",
-    "",
-    "org",
-    "org:read ",
-    "ORG:READ",
-  ]) {
+  for (const text of ["__proto__", "constructor", "toString", "hasOwnProperty", "", "org", "org:read ", "ORG:READ"]) {
     expect(isPermission(text), text).toBe(false);
   }
 });

@@ -31,7 +31,15 @@ test("a commitment is the HMAC of field and value under the subject's own sealed
   const { commitment } = await writeName(subject, "Somebody");
   await inTest(async (sql) => {
     const [row] = await sql<{ sealed_salt: Buffer }>("SELECT sealed_salt FROM audit_subjects WHERE subject = $1", [subject]);
-    const place = { purpose: "audit-salt", tenantId: tenant.id, workspaceId: null, table: "audit_subjects", record: subject, field: "sealed_salt", version: 1 };
+    const place = {
+      purpose: "audit-salt",
+      tenantId: tenant.id,
+      workspaceId: null,
+      table: "audit_subjects",
+      record: subject,
+      field: "sealed_salt",
+      version: 1,
+    };
     const salt = await openValue(sql, place, row?.sealed_salt ?? Buffer.alloc(0));
     expect(salt).toHaveLength(32);
     expect(hmac(salt, '["name","Somebody"]').toString("base64url")).toBe(commitment);
@@ -43,7 +51,12 @@ test("the same value commits alike for one subject, differently for another and 
   const elsewhere = await createTestTenant();
   const one = await writeName(subject, "Somebody");
   expect(await writeName(subject, "Somebody")).toEqual(one);
-  const commitments = [one, await writeName(subject, "somebody"), await writeName(other, "Somebody"), await writeName(subject, "Somebody", elsewhere.id)];
+  const commitments = [
+    one,
+    await writeName(subject, "somebody"),
+    await writeName(other, "Somebody"),
+    await writeName(subject, "Somebody", elsewhere.id),
+  ];
   expect(new Set(commitments.map((reference) => reference.commitment)).size).toBe(4);
   const rows = await inTest((sql) => sql("SELECT FROM audit_personal_values WHERE subject = $1 AND field = 'name'", [subject]));
   expect(rows).toHaveLength(2);

@@ -12,14 +12,29 @@ export type Commitment = { commitment: string; subject: string };
 const salts = new LRUCache<string, Buffer>({ max: 10_000, ttl: 60_000 });
 
 const saltPlace = (tenantId: string, subject: string) => ({
-  purpose: "audit-salt", tenantId, workspaceId: null, table: "audit_subjects", record: subject, field: "sealed_salt", version: 1,
+  purpose: "audit-salt",
+  tenantId,
+  workspaceId: null,
+  table: "audit_subjects",
+  record: subject,
+  field: "sealed_salt",
+  version: 1,
 });
 const valuePlace = (tenantId: string, subject: string, commitment: string) => ({
-  purpose: "audit-personal", tenantId, workspaceId: null, table: "audit_personal_values", record: `${subject}/${commitment}`, field: "sealed_value", version: 1,
+  purpose: "audit-personal",
+  tenantId,
+  workspaceId: null,
+  table: "audit_personal_values",
+  record: `${subject}/${commitment}`,
+  field: "sealed_value",
+  version: 1,
 });
 
 async function readSalt(sql: Sql, tenantId: string, subject: string): Promise<Buffer | null> {
-  const [row] = await sql<{ sealed_salt: Buffer }>("SELECT sealed_salt FROM audit_subjects WHERE subject = $1 AND tenant_id = $2", [subject, tenantId]);
+  const [row] = await sql<{ sealed_salt: Buffer }>("SELECT sealed_salt FROM audit_subjects WHERE subject = $1 AND tenant_id = $2", [
+    subject,
+    tenantId,
+  ]);
   return row ? openValue(sql, saltPlace(tenantId, subject), row.sealed_salt) : null;
 }
 
@@ -34,7 +49,10 @@ async function saltOf(sql: Sql, tenantId: string, subject: string): Promise<Buff
     return existing;
   }
   const sealed = await sealValue(sql, saltPlace(tenantId, subject), randomBytes(32));
-  const made = await sql("INSERT INTO audit_subjects (subject, sealed_salt) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING subject", [subject, sealed]);
+  const made = await sql("INSERT INTO audit_subjects (subject, sealed_salt) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING subject", [
+    subject,
+    sealed,
+  ]);
   if (made.length > 0) transactionMemory(sql).set(`salt:${cacheKey}`, true);
   const salt = await readSalt(sql, tenantId, subject);
   if (!salt) throw new Error("A salt could not be made.");
@@ -59,14 +77,25 @@ export async function indexKey(sql: Sql, tenantId: string): Promise<Buffer> {
 }
 
 export type PersonalRow = {
-  subject: string; commitment: Buffer; field: string; sealed: Buffer; index: Buffer; networks: [Buffer, Buffer, Buffer] | null;
+  subject: string;
+  commitment: Buffer;
+  field: string;
+  sealed: Buffer;
+  index: Buffer;
+  networks: [Buffer, Buffer, Buffer] | null;
 };
 
 /**
  * Commits to one personal value: commitment = HMAC-SHA-256(salt, JCS [field, value]).
  * Gives what the body holds and the row that can open it (docs/audit-format.md).
  */
-export async function commit(sql: Sql, tenantId: string, subject: string, field: string, value: string): Promise<{ reference: Commitment; row: PersonalRow }> {
+export async function commit(
+  sql: Sql,
+  tenantId: string,
+  subject: string,
+  field: string,
+  value: string,
+): Promise<{ reference: Commitment; row: PersonalRow }> {
   const commitment = hmac(await saltOf(sql, tenantId, subject), canonicalJson([field, value]));
   const text = commitment.toString("base64url");
   const key = await indexKey(sql, tenantId);
@@ -75,7 +104,9 @@ export async function commit(sql: Sql, tenantId: string, subject: string, field:
   return {
     reference: { commitment: text, subject },
     row: {
-      subject, commitment, field,
+      subject,
+      commitment,
+      field,
       sealed: await sealValue(sql, valuePlace(tenantId, subject, text), value),
       index: blind(field, value),
       networks: networks && (networks.map((network) => blind("network", network)) as [Buffer, Buffer, Buffer]),

@@ -77,9 +77,7 @@ describe("SignalSmith's catalogue", () => {
 
   test("the admin lacks only workspace deletion, billing and ownership transfer", () => {
     const admin = presets["signalsmith/admin"].permissions;
-    const lacked = [...presets["signalsmith/owner"].permissions].filter(
-      (permission) => !admin.has(permission),
-    );
+    const lacked = [...presets["signalsmith/owner"].permissions].filter((permission) => !admin.has(permission));
     const expected = ["billing:manage", "billing:read", "org:transfer_ownership", "workspaces:delete"];
     expect(lacked.toSorted()).toEqual(expected);
   });

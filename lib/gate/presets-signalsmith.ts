@@ -102,15 +102,7 @@ export const signalsmithCategories: readonly SignalsmithRow[] = [
   ),
   inferred("members", "read", "oam", "members:read"),
   inferred("members", "manage", "oa", "members:update_role", "members:invite", "members:remove"),
-  inferred(
-    "api_keys",
-    "manage",
-    "oa",
-    "api_keys:create",
-    "api_keys:update",
-    "api_keys:rotate",
-    "api_keys:revoke",
-  ),
+  inferred("api_keys", "manage", "oa", "api_keys:create", "api_keys:update", "api_keys:rotate", "api_keys:revoke"),
   inferred("workspace", "update", "oa", "workspaces:update"),
   inferred("workspace", "delete", "o", "workspaces:delete"),
 ];

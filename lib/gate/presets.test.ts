@@ -7,10 +7,8 @@ const keys = Object.keys(presets) as PresetKey[];
 const held = (key: PresetKey) => [...presets[key].permissions].toSorted();
 const all = allPermissions.toSorted();
 const allReads = all.filter((permission) => permission.endsWith(":read"));
-const inModules = (...names: Module[]) =>
-  all.filter((permission) => names.includes(permissions[permission].module));
-const starting = (...prefixes: string[]) =>
-  all.filter((permission) => prefixes.some((at) => permission.startsWith(at)));
+const inModules = (...names: Module[]) => all.filter((permission) => names.includes(permissions[permission].module));
+const starting = (...prefixes: string[]) => all.filter((permission) => prefixes.some((at) => permission.startsWith(at)));
 const lacking = (key: PresetKey, wanted: Iterable<Permission>) => mayGrant(presets[key].permissions, wanted);
 const holdsNone = (key: PresetKey, refused: Permission[]) =>
   expect(refused.filter((permission) => presets[key].permissions.has(permission))).toEqual([]);
@@ -25,13 +23,7 @@ describe("the table", () => {
   });
 
   test("offers the five built-ins in order", () => {
-    expect(builtIns.map((key) => presets[key].title)).toEqual([
-      "Owner",
-      "Admin",
-      "Compliance officer",
-      "Operator",
-      "Auditor/Viewer",
-    ]);
+    expect(builtIns.map((key) => presets[key].title)).toEqual(["Owner", "Admin", "Compliance officer", "Operator", "Auditor/Viewer"]);
     expect(builtIns.every((key) => presets[key].origin === "gatehouse")).toBe(true);
   });
 
@@ -78,14 +70,8 @@ describe("Gatehouse", () => {
   test("the compliance officer reads all, and writes in consent, compliance and audit only", () => {
     expect(lacking("gatehouse/compliance_officer", allReads)).toEqual([]);
     const writes = held("gatehouse/compliance_officer").filter((permission) => !permission.endsWith(":read"));
-    const expected = [
-      ...inModules("M08", "M12", "M13", "M14"),
-      ...starting("audit:"),
-      "access_reviews:manage",
-    ];
-    const wanted = expected.filter(
-      (permission) => !permission.endsWith(":read") && permission !== "audit:write",
-    );
+    const expected = [...inModules("M08", "M12", "M13", "M14"), ...starting("audit:"), "access_reviews:manage"];
+    const wanted = expected.filter((permission) => !permission.endsWith(":read") && permission !== "audit:write");
     expect(writes).toEqual(wanted.toSorted());
   });
 
@@ -95,9 +81,7 @@ describe("Gatehouse", () => {
     expect(lacking("gatehouse/operator", run)).toEqual(["encryption_keys:rotate"]);
     const elsewhere = held("gatehouse/operator").filter((permission) => !run.includes(permission));
     expect(elsewhere.filter((permission) => !permission.endsWith(":read"))).toEqual([]);
-    const added = inModules("M18").filter((permission) =>
-      presets["gatehouse/operator"].permissions.has(permission),
-    );
+    const added = inModules("M18").filter((permission) => presets["gatehouse/operator"].permissions.has(permission));
     expect(added).toEqual(["approvals:read", "rate_limits:read", "scim:read", "streams:read"]);
   });
 
@@ -117,12 +101,8 @@ describe("Foctta's five roles", () => {
     const programme = inModules("M08", "M09", "M12", "M13", "M14", "M15", "M16", "M17");
     expect(lacking("foctta/compliance_lead", programme)).toEqual([]);
     expect(lacking("foctta/compliance_lead", starting("credentials:", "destinations:"))).toEqual([]);
-    expect(
-      lacking("foctta/compliance_lead", ["dsar:approve", "certificates:sign", "settings:update"]),
-    ).toEqual([]);
-    expect(lacking("foctta/compliance_lead", ["audit:export", "analytics:export", "members:read"])).toEqual(
-      [],
-    );
+    expect(lacking("foctta/compliance_lead", ["dsar:approve", "certificates:sign", "settings:update"])).toEqual([]);
+    expect(lacking("foctta/compliance_lead", ["audit:export", "analytics:export", "members:read"])).toEqual([]);
   });
 
   test("creates and manages consents, grievances, risks; no settings, no final approval", () => {
@@ -144,16 +124,11 @@ describe("Foctta's five roles", () => {
       "legal_holds:approve",
       "legal_holds:release",
     ]);
-    expect(
-      lacking("foctta/approver", ["dsar:read", "assessments:read", "erasure:read", "legal_holds:read"]),
-    ).toEqual([]);
+    expect(lacking("foctta/approver", ["dsar:read", "assessments:read", "erasure:read", "legal_holds:read"])).toEqual([]);
   });
 
   test("manages integrations, webhooks, API keys and users; no compliance content", () => {
-    const manages = [
-      ...starting("credentials:", "destinations:", "webhooks:", "api_keys:"),
-      ...inModules("M02"),
-    ];
+    const manages = [...starting("credentials:", "destinations:", "webhooks:", "api_keys:"), ...inModules("M02")];
     expect(lacking("foctta/technical_admin", manages)).toEqual([]);
     holdsNone("foctta/technical_admin", inModules("M08", "M12", "M13", "M14", "M15"));
     holdsNone("foctta/technical_admin", ["settings:update", "audit:read_personal"]);

@@ -18,12 +18,9 @@ type Grant = Permission | readonly Permission[];
 
 const where = (test: (permission: Permission) => boolean) => allPermissions.filter(test);
 const module = (...names: Module[]) => where((permission) => names.includes(permissions[permission].module));
-const resource = (...names: Resource[]) =>
-  where((permission) => names.some((name) => permission.startsWith(`${name}:`)));
-const reads = (from: readonly Permission[] = allPermissions) =>
-  from.filter((permission) => permission.endsWith(":read"));
-const without = (from: readonly Permission[], taken: readonly Permission[]) =>
-  from.filter((permission) => !taken.includes(permission));
+const resource = (...names: Resource[]) => where((permission) => names.some((name) => permission.startsWith(`${name}:`)));
+const reads = (from: readonly Permission[] = allPermissions) => from.filter((permission) => permission.endsWith(":read"));
+const without = (from: readonly Permission[], taken: readonly Permission[]) => from.filter((permission) => !taken.includes(permission));
 
 function role(title: string, sentence: string, ...grants: Grant[]): Definition {
   return { title, sentence, permissions: new Set(grants.flat()), administrator: false };
@@ -87,11 +84,13 @@ const definitions = {
     resource("transformations"),
     ["data_layer:read", "debugger:view"],
   ),
-  "datafly/viewer": role(
-    "Viewer",
-    "Sees sources, destinations, transformations, the data layer and the event debugger.",
-    ["sources:read", "destinations:read", "transformations:read", "data_layer:read", "debugger:view"],
-  ),
+  "datafly/viewer": role("Viewer", "Sees sources, destinations, transformations, the data layer and the event debugger.", [
+    "sources:read",
+    "destinations:read",
+    "transformations:read",
+    "data_layer:read",
+    "debugger:view",
+  ]),
   "signalsmith/owner": administrator(
     "Owner",
     "Runs a workspace: members, roles, keys, data, filters, AI policies, settings and billing.",
@@ -137,12 +136,10 @@ const definitions = {
     resource("credentials", "destinations", "webhooks", "alerts"),
     ["settings:read", "health:read"],
   ),
-  "foctta/auditor": role(
-    "Auditor",
-    "Reads everything, exports and verifies the audit log, changes nothing.",
-    reads(),
-    ["audit:export", "audit:verify"],
-  ),
+  "foctta/auditor": role("Auditor", "Reads everything, exports and verifies the audit log, changes nothing.", reads(), [
+    "audit:export",
+    "audit:verify",
+  ]),
   "datalinx/organization_admin": administrator(
     "Organization admin",
     "Runs members, groups, workspaces, billing and service accounts.",
@@ -167,10 +164,7 @@ export type PresetKey = keyof typeof definitions;
 
 /** The immutable roles of every origin by key; what each may do is computed from the catalogue. */
 export const presets = Object.fromEntries(
-  Object.entries(definitions).map(([key, definition]) => [
-    key,
-    { key, origin: key.split("/")[0], ...definition },
-  ]),
+  Object.entries(definitions).map(([key, definition]) => [key, { key, origin: key.split("/")[0], ...definition }]),
 ) as Record<PresetKey, Preset>;
 
 /** The five roles every organization is offered, the strongest first. */

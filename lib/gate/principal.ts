@@ -104,7 +104,9 @@ type SessionRow = {
   entered_mfa: boolean;
 };
 
-export type SessionAnswer = { state: "none" | "ended" | "idle" | "expired" | "reuse" } | { state: "active"; principal: Principal; member: boolean };
+export type SessionAnswer =
+  | { state: "none" | "ended" | "idle" | "expired" | "reuse" }
+  | { state: "active"; principal: Principal; member: boolean };
 
 function stageOf(row: SessionRow): Stage {
   if (row.has_totp) return row.mfa_at ? "complete" : "mfa";
@@ -113,7 +115,9 @@ function stageOf(row: SessionRow): Stage {
 
 function userOf(row: SessionRow, request: RequestFacts, member: boolean): Principal {
   const workspaceRoles = Object.entries(row.workspace_roles ?? {});
-  const roles = member ? [row.organization_role, ...workspaceRoles.map(([, role]) => role)].filter((role): role is string => role !== null) : [];
+  const roles = member
+    ? [row.organization_role, ...workspaceRoles.map(([, role]) => role)].filter((role): role is string => role !== null)
+    : [];
   return {
     type: "user",
     id: member ? row.membership_id : row.person_id,
@@ -124,7 +128,10 @@ function userOf(row: SessionRow, request: RequestFacts, member: boolean): Princi
     tenant: member ? { slug: row.tenant_slug ?? "", name: row.tenant_name ?? "" } : null,
     roles: [...new Set(roles)],
     grants: member
-      ? { organization: permissionsOf(row.organization_role), workspaces: new Map(workspaceRoles.map(([id, role]) => [id, permissionsOf(role)])) }
+      ? {
+          organization: permissionsOf(row.organization_role),
+          workspaces: new Map(workspaceRoles.map(([id, role]) => [id, permissionsOf(role)])),
+        }
       : nothing,
     session: {
       id: row.session_id,
@@ -163,7 +170,11 @@ async function recordReuse(row: SessionRow, request: RequestFacts): Promise<void
  * Finds the person behind a session handle, and their membership in one organization when its slug is given.
  * An organization the session has not satisfied is as unknown as one the person is not a member of.
  */
-export async function resolveSession(handle: string | undefined, organization: string | null, request: RequestFacts): Promise<SessionAnswer> {
+export async function resolveSession(
+  handle: string | undefined,
+  organization: string | null,
+  request: RequestFacts,
+): Promise<SessionAnswer> {
   if (!handle || !/^[\w-]{43}$/.test(handle)) return { state: "none" };
   const [row] = await lookup<SessionRow>("SELECT * FROM lookup_session($1, $2)", [sha256(handle), organization]);
   if (!row) return { state: "none" };

@@ -7,7 +7,9 @@ import { flushRepeats, recordDenial, recordKeyUse } from "./repeats";
 const tenant = await createTestTenant(["gatehouse/auditor"]);
 const read = async (event: string) => {
   const rows = await inTenantSql({ tenantId: tenant.id, workspaceIds: "*" }, (sql) =>
-    sql<{ body: string }>("SELECT body FROM audit_outbox WHERE event = $1 UNION ALL SELECT body FROM audit_entries WHERE event = $1", [event]),
+    sql<{ body: string }>("SELECT body FROM audit_outbox WHERE event = $1 UNION ALL SELECT body FROM audit_entries WHERE event = $1", [
+      event,
+    ]),
   );
   return rows.map(({ body }) => JSON.parse(body) as { repeats?: { count: number }; target: { id: string } });
 };
@@ -20,7 +22,9 @@ test("the first refusal is an entry at once; repeats become one entry with their
   await flushRepeats();
   const entries = await read("permission.denied");
   expect(entries.map(({ target, repeats }) => `${target.id} ${repeats?.count ?? "first"}`).sort()).toEqual([
-    "credentials:delete first", "credentials:rotate 4", "credentials:rotate first",
+    "credentials:delete first",
+    "credentials:rotate 4",
+    "credentials:rotate first",
   ]);
 });
 

@@ -11,7 +11,8 @@ shared[slot] ??= new Map<string, Fold>();
 const folds = shared[slot];
 const foldMilliseconds = 60_000;
 
-const write = (tenantId: string, draft: EntryDraft) => inTenantSql({ tenantId, workspaceIds: "*" }, (sql) => writeEntry(sql, tenantId, draft));
+const write = (tenantId: string, draft: EntryDraft) =>
+  inTenantSql({ tenantId, workspaceIds: "*" }, (sql) => writeEntry(sql, tenantId, draft));
 
 async function close(key: string): Promise<void> {
   const fold = folds.get(key);
@@ -32,7 +33,10 @@ async function writeFolded(key: string, tenantId: string, draft: EntryDraft): Pr
     return;
   }
   const now = new Date();
-  const timer = setTimeout(() => void close(key).catch((error) => log.error({ err: error }, "repeats were not recorded")), foldMilliseconds).unref();
+  const timer = setTimeout(
+    () => void close(key).catch((error) => log.error({ err: error }, "repeats were not recorded")),
+    foldMilliseconds,
+  ).unref();
   folds.set(key, { tenantId, draft, count: 0, from: now, until: now, timer });
   try {
     await write(tenantId, draft);
@@ -49,15 +53,25 @@ export async function flushRepeats(): Promise<void> {
 }
 
 const common = (principal: Principal) => ({
-  actor: actorOf(principal), source: principal.request.source, ip: principal.request.ip, userAgent: principal.request.userAgent,
-  requestId: principal.request.id, sessionId: principal.session?.id ?? null, apiKeyId: principal.apiKeyId, mfa: Boolean(principal.session?.mfaAt),
+  actor: actorOf(principal),
+  source: principal.request.source,
+  ip: principal.request.ip,
+  userAgent: principal.request.userAgent,
+  requestId: principal.request.id,
+  sessionId: principal.session?.id ?? null,
+  apiKeyId: principal.apiKeyId,
+  mfa: Boolean(principal.session?.mfaAt),
 });
 
 /** Records that somebody was refused something, and why. */
 export async function recordDenial(principal: Principal, wanted: string, reason: string): Promise<void> {
   const key = ["denied", principal.tenantId, principal.id ?? principal.request.ip, wanted, reason].join("|");
   await writeFolded(key, principal.tenantId, {
-    ...common(principal), event: "permission.denied", outcome: "denied", reason, target: { type: "permission", id: wanted, name: wanted },
+    ...common(principal),
+    event: "permission.denied",
+    outcome: "denied",
+    reason,
+    target: { type: "permission", id: wanted, name: wanted },
   });
 }
 
@@ -67,6 +81,10 @@ export async function recordKeyUse(principal: Principal, operation: string): Pro
   const [workspaceId] = principal.grants.workspaces.keys();
   const key = ["used", principal.id, operation].join("|");
   await writeFolded(key, principal.tenantId, {
-    ...common(principal), event: "api_key.used", outcome: "success", workspaceId: workspaceId ?? null, target: { type: "operation", id: operation, name: operation },
+    ...common(principal),
+    event: "api_key.used",
+    outcome: "success",
+    workspaceId: workspaceId ?? null,
+    target: { type: "operation", id: operation, name: operation },
   });
 }

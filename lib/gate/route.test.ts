@@ -39,10 +39,28 @@ const rename = route(
   }),
 );
 
-type Call = { method?: string; headers?: Record<string, string>; body?: string | Uint8Array<ArrayBuffer>; params?: Record<string, string>; query?: string; key?: string | null };
-function call(handler: typeof list, { method = "GET", headers = {}, body, params = {}, query = "", key = secret }: Call = {}): Promise<Response> {
-  const all = { "content-type": "application/json", "x-client-ip": "192.0.2.9", ...(key ? { authorization: `Bearer ${key}` } : {}), ...headers };
-  return handler(new Request(`http://localhost:3000/api/v1/probe${query}`, { method, headers: all, ...(body === undefined ? {} : { body }) }), { params: Promise.resolve(params) });
+type Call = {
+  method?: string;
+  headers?: Record<string, string>;
+  body?: string | Uint8Array<ArrayBuffer>;
+  params?: Record<string, string>;
+  query?: string;
+  key?: string | null;
+};
+function call(
+  handler: typeof list,
+  { method = "GET", headers = {}, body, params = {}, query = "", key = secret }: Call = {},
+): Promise<Response> {
+  const all = {
+    "content-type": "application/json",
+    "x-client-ip": "192.0.2.9",
+    ...(key ? { authorization: `Bearer ${key}` } : {}),
+    ...headers,
+  };
+  return handler(
+    new Request(`http://localhost:3000/api/v1/probe${query}`, { method, headers: all, ...(body === undefined ? {} : { body }) }),
+    { params: Promise.resolve(params) },
+  );
 }
 const json = async (response: Response) => (await response.json()) as Record<string, unknown>;
 
@@ -74,7 +92,9 @@ test("an expired key and a revoked key are 401, at once", async () => {
   expect((await call(list, { key: expired.secret })).status).toBe(401);
   const doomed = await createTestApiKey(tenant, tenant.workspaces.main, ["workspaces:read"]);
   expect((await call(list, { key: doomed.secret })).status).toBe(200);
-  await inTenantSql({ tenantId: tenant.id, workspaceIds: "*" }, (sql) => sql("UPDATE api_keys SET revoked_at = now() WHERE id = $1", [doomed.id]));
+  await inTenantSql({ tenantId: tenant.id, workspaceIds: "*" }, (sql) =>
+    sql("UPDATE api_keys SET revoked_at = now() WHERE id = $1", [doomed.id]),
+  );
   expect((await call(list, { key: doomed.secret })).status).toBe(401);
 });
 
@@ -105,7 +125,10 @@ test.each([
 test("a body over 1 MB is 413, another type 415, a value given twice 400", async () => {
   const params = { id: tenant.workspaces.main };
   expect((await call(rename, { method: "PATCH", body: `{"name":"${"x".repeat(1_000_001)}"}`, params })).status).toBe(413);
-  expect((await call(rename, { method: "PATCH", body: "name=a", params, headers: { "content-type": "application/x-www-form-urlencoded" } })).status).toBe(415);
+  expect(
+    (await call(rename, { method: "PATCH", body: "name=a", params, headers: { "content-type": "application/x-www-form-urlencoded" } }))
+      .status,
+  ).toBe(415);
   expect((await call(rename, { method: "PATCH", body: `{"id":"${tenant.workspaces.other}","name":"a"}`, params })).status).toBe(400);
   expect((await call(list, { query: "?name=a&name=b" })).status).toBe(400);
 });
@@ -117,14 +140,28 @@ test("another workspace's row is 404", async () => {
 
 test("sixty-four identical requests with one Idempotency-Key have one effect and one answer", async () => {
   const before = created;
-  const once = () => call(rename, { method: "PATCH", headers: { "idempotency-key": "one" }, body: '{"name":"main"}', params: { id: tenant.workspaces.main } });
-  const answers = await Promise.all(Array.from({ length: 64 }, async () => JSON.stringify([(await once()).status, await (await once()).json()])));
+  const once = () =>
+    call(rename, {
+      method: "PATCH",
+      headers: { "idempotency-key": "one" },
+      body: '{"name":"main"}',
+      params: { id: tenant.workspaces.main },
+    });
+  const answers = await Promise.all(
+    Array.from({ length: 64 }, async () => JSON.stringify([(await once()).status, await (await once()).json()])),
+  );
   expect(new Set(answers).size).toBe(1);
   expect(created).toBe(before + 1);
 });
 
 test("an Idempotency-Key used for something else is 422", async () => {
-  const send = (name: string) => call(rename, { method: "PATCH", headers: { "idempotency-key": "two" }, body: JSON.stringify({ name }), params: { id: tenant.workspaces.main } });
+  const send = (name: string) =>
+    call(rename, {
+      method: "PATCH",
+      headers: { "idempotency-key": "two" },
+      body: JSON.stringify({ name }),
+      params: { id: tenant.workspaces.main },
+    });
   expect((await send("main")).status).toBe(200);
   const other = await send("different");
   expect([other.status, await json(other)]).toMatchObject([422, { code: "idempotency_mismatch" }]);

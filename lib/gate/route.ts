@@ -12,7 +12,8 @@ import { assertSameOrigin, requestFacts } from "./request";
 import { sessionCookieName } from "./session-cookie";
 import { parseStrictJson, StrictJsonError } from "./strict-json";
 
-type Context = { params: Promise<Record<string, string | string[]>> };
+// In a production build, a route whose address has no parameters is given none.
+type Context = { params?: Promise<Record<string, string | string[]>> };
 const maxBytes = 1_000_000;
 const limits = { query: 10_000, mutation: 1_000, unauthenticated: 300 } as const;
 
@@ -26,7 +27,12 @@ const unauthenticated = () => new AppError("unauthenticated", "Send a valid API 
 async function sessionPrincipal(request: Request, facts: RequestFacts): Promise<Principal> {
   const answer = await resolveSession(cookieOf(request, sessionCookieName), request.headers.get("gatehouse-organization"), facts);
   if (answer.state !== "active") throw unauthenticated();
-  if (request.method !== "GET") assertSameOrigin(request.headers);
+  try {
+    if (request.method !== "GET") assertSameOrigin(request.headers);
+  } catch (error) {
+    await recordDenial(answer.principal, new URL(request.url).pathname, "origin_refused");
+    throw error;
+  }
   if (!answer.member) throw new AppError("not_found", "Name one of your organizations in the Gatehouse-Organization header.");
   return answer.principal;
 }
@@ -44,7 +50,8 @@ async function principalOf(request: Request, facts: RequestFacts): Promise<Princ
 
 async function bodyOf(request: Request): Promise<unknown> {
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
-  if (Number(request.headers.get("content-length") ?? 0) > maxBytes) throw new AppError("payload_too_large", "The body is larger than 1 MB.");
+  if (Number(request.headers.get("content-length") ?? 0) > maxBytes)
+    throw new AppError("payload_too_large", "The body is larger than 1 MB.");
   const bytes = Buffer.from(await request.arrayBuffer());
   if (bytes.length === 0) return {};
   if (bytes.length > maxBytes) throw new AppError("payload_too_large", "The body is larger than 1 MB.");
@@ -64,11 +71,12 @@ async function inputOf(request: Request, context: Context): Promise<Record<strin
     if (name in input) throw new AppError("invalid_input", "A value is given twice.", { fields: { [name]: "Give this once." } });
     input[name] = value;
   };
-  for (const [name, value] of Object.entries(await context.params)) add(name, value);
+  for (const [name, value] of Object.entries((await context.params) ?? {})) add(name, value);
   for (const [name, value] of new URL(request.url).searchParams) add(name, value);
   if (request.method !== "GET") {
     const body = await bodyOf(request);
-    if (typeof body !== "object" || body === null || Array.isArray(body)) throw new AppError("invalid_input", "The body must be a JSON object.");
+    if (typeof body !== "object" || body === null || Array.isArray(body))
+      throw new AppError("invalid_input", "The body must be a JSON object.");
     for (const [name, value] of Object.entries(body)) add(name, value);
   }
   return { ...input };
@@ -77,9 +85,15 @@ async function inputOf(request: Request, context: Context): Promise<Record<strin
 /** A refusal as RFC 9457 problem details. */
 export function problemResponse(problem: Problem, status: number): Response {
   const body = {
-    type: `urn:gatehouse:problem:${problem.code}`, title: problem.message, status, code: problem.code, request_id: problem.requestId,
+    type: `urn:gatehouse:problem:${problem.code}`,
+    title: problem.message,
+    status,
+    code: problem.code,
+    request_id: problem.requestId,
     ...(problem.permission ? { permission: problem.permission } : {}),
-    ...(problem.fields ? { errors: Object.entries(problem.fields).map(([name, detail]) => ({ pointer: `/${name.replaceAll(".", "/")}`, detail })) } : {}),
+    ...(problem.fields
+      ? { errors: Object.entries(problem.fields).map(([name, detail]) => ({ pointer: `/${name.replaceAll(".", "/")}`, detail })) }
+      : {}),
   };
   const headers: Record<string, string> = { "content-type": "application/problem+json" };
   if (problem.retryAfter !== undefined) headers["retry-after"] = String(problem.retryAfter);
@@ -90,12 +104,19 @@ export function problemResponse(problem: Problem, status: number): Response {
 function failure(error: unknown, facts: RequestFacts): Response {
   if (error instanceof AppError) return problemResponse(error.problem(facts.id), error.status);
   log.error({ requestId: facts.id, err: error }, "route failed");
-  return problemResponse({ code: "internal", message: "Something went wrong on our side. The request id finds it in the log.", requestId: facts.id }, 500);
+  return problemResponse(
+    { code: "internal", message: "Something went wrong on our side. The request id finds it in the log.", requestId: facts.id },
+    500,
+  );
 }
 
 function success(request: Request, operation: AnyOperation, output: unknown): Response {
   const text = JSON.stringify(output ?? {});
-  if (operation.kind === "mutation") return new Response(text, { status: operation.event?.endsWith(".created") ? 201 : 200, headers: { "content-type": "application/json" } });
+  if (operation.kind === "mutation")
+    return new Response(text, {
+      status: operation.event?.endsWith(".created") ? 201 : 200,
+      headers: { "content-type": "application/json" },
+    });
   const etag = `"${sha256(text).toString("base64url").slice(0, 27)}"`;
   if (request.headers.get("if-none-match") === etag) return new Response(null, { status: 304, headers: { etag } });
   return new Response(text, { headers: { "content-type": "application/json", etag } });
@@ -118,8 +139,12 @@ export function route<Raw, Output>(operation: Operation<Raw, Output>) {
       await admit(operation, principal);
       const input = await inputOf(request, context);
       const key = request.headers.get("idempotency-key");
-      if (key !== null && !/^[\x21-\x7e]{1,255}$/.test(key)) throw new AppError("invalid_input", "An Idempotency-Key has 1 to 255 visible characters.");
-      const around = key !== null && operation.kind === "mutation" ? idempotent(principal, key, operation.event ?? operation.permission, input) : undefined;
+      if (key !== null && !/^[\x21-\x7e]{1,255}$/.test(key))
+        throw new AppError("invalid_input", "An Idempotency-Key has 1 to 255 visible characters.");
+      const around =
+        key !== null && operation.kind === "mutation"
+          ? idempotent(principal, key, operation.event ?? operation.permission, input)
+          : undefined;
       const output = await execute(operation, principal, input, around);
       await recordKeyUse(principal, operation.event ?? operation.permission);
       return success(request, operation, output);

@@ -50,7 +50,8 @@ type TotpRow = { id: string; sealed_seed: Buffer; last_step: string | null };
 export type TotpMatch = { authenticatorId: string; step: number };
 
 const authenticator = {
-  confirmed: "SELECT id, sealed_seed, last_step FROM authenticators WHERE kind = 'totp' AND confirmed_at IS NOT NULL ORDER BY confirmed_at DESC LIMIT 1",
+  confirmed:
+    "SELECT id, sealed_seed, last_step FROM authenticators WHERE kind = 'totp' AND confirmed_at IS NOT NULL ORDER BY confirmed_at DESC LIMIT 1",
   // A seed that was shown half an hour ago and never confirmed is forgotten.
   begun: `SELECT id, sealed_seed, last_step FROM authenticators
     WHERE kind = 'totp' AND confirmed_at IS NULL AND created_at > now() - interval '30 minutes' ORDER BY created_at DESC LIMIT 1`,
@@ -80,7 +81,11 @@ export async function secondFactorRequired(sql: Sql): Promise<boolean> {
   const roles: string[] = [];
   for (const { tenant_id, membership_id } of memberships) {
     await enterTenant(sql, tenant_id);
-    roles.push(...(await sql<{ role: string }>("SELECT role FROM role_assignments WHERE membership_id = $1", [membership_id])).map((row) => row.role));
+    roles.push(
+      ...(await sql<{ role: string }>("SELECT role FROM role_assignments WHERE membership_id = $1", [membership_id])).map(
+        (row) => row.role,
+      ),
+    );
   }
   await enterTenant(sql, installationId);
   return roles.some((role) => isPresetKey(role) && presets[role].administrator);

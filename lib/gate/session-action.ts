@@ -20,7 +20,10 @@ export function sessionAction<Raw, Rest>(operation: Operation<Raw, Confirmed<Res
     if (!outcome.ok) return outcome;
     if ("refused" in outcome.output) {
       const { id } = requestFacts(await headers(), "ui");
-      return { ok: false, error: { code: "invalid_input", message: "That could not be confirmed.", requestId: id, fields: outcome.output.refused } };
+      return {
+        ok: false,
+        error: { code: "invalid_input", message: "That could not be confirmed.", requestId: id, fields: outcome.output.refused },
+      };
     }
     const { session, ...rest } = outcome.output;
     await setSessionCookie(session.handle, session.remember);

@@ -2,10 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { cleanText, parseStrictJson, StrictJsonError } from "./strict-json";
 
-function refusal(
-  input: string | Uint8Array,
-  options?: { maxBytes?: number; maxDepth?: number },
-): StrictJsonError {
+function refusal(input: string | Uint8Array, options?: { maxBytes?: number; maxDepth?: number }): StrictJsonError {
   try {
     parseStrictJson(input, options);
   } catch (error) {
@@ -24,9 +21,7 @@ const cleanJson = fc.letrec((tie) => ({
     fc.boolean(),
     fc.constant(null),
     fc.maxSafeInteger(),
-    fc
-      .double({ noNaN: true, noDefaultInfinity: true })
-      .filter((n) => !Number.isInteger(n) || Number.isSafeInteger(n)),
+    fc.double({ noNaN: true, noDefaultInfinity: true }).filter((n) => !Number.isInteger(n) || Number.isSafeInteger(n)),
     fc.array(tie("value"), { maxLength: 5 }),
     fc.dictionary(
       cleanString.filter((key) => !forbidden.has(key)),
@@ -40,11 +35,7 @@ test("agrees with JSON.parse on clean values, however they are spaced or escaped
   fc.assert(
     fc.property(cleanJson, fc.constantFrom("", " ", "\t", "\n"), fc.boolean(), (value, space, ascii) => {
       let text = JSON.stringify(value, null, space);
-      if (ascii)
-        text = text.replace(
-          /[^\x20-\x7e\n\t]/g,
-          (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`,
-        );
+      if (ascii) text = text.replace(/[^\x20-\x7e\n\t]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
       expect(parseStrictJson(text)).toEqual(JSON.parse(text));
       expect(parseStrictJson(Buffer.from(text))).toEqual(JSON.parse(text));
     }),
@@ -123,8 +114,7 @@ test("refuses invalid UTF-8, a byte order mark and too many bytes", () => {
     [0x22, 0xf4, 0x90, 0x80, 0x80, 0x22],
     [0x22, 0xe2, 0x82],
   ];
-  for (const bytes of invalid)
-    expect(refusal(Uint8Array.from(bytes)).message).toBe("The body is not valid UTF-8.");
+  for (const bytes of invalid) expect(refusal(Uint8Array.from(bytes)).message).toBe("The body is not valid UTF-8.");
   expect(refusal(Buffer.from("\ufeff{}")).message).toBe("The body is not valid JSON.");
   expect(parseStrictJson('"éé"', { maxBytes: 6 })).toBe("éé");
   expect(refusal('"ééé"', { maxBytes: 6 }).tooLarge).toBe(true);

@@ -74,8 +74,7 @@ class Scanner {
   private punctuation(character: string, inside: Container | undefined): void {
     this.position++;
     if (character === "{" || character === "[") {
-      if (this.open.length === this.maxDepth)
-        this.refuse(`The body is nested deeper than ${this.maxDepth} levels.`);
+      if (this.open.length === this.maxDepth) this.refuse(`The body is nested deeper than ${this.maxDepth} levels.`);
       const isObject = character === "{";
       this.open.push({ keys: isObject ? new Set() : null, at: isObject ? "" : 0, expectsKey: isObject });
     } else if (character === "}" || character === "]") {
@@ -91,10 +90,7 @@ class Scanner {
     const value = this.readString();
     if (!cleanText(value)) {
       const what = isKey ? "A key" : "A text";
-      this.refuse(
-        `${what} contains a NUL or half of a surrogate pair.`,
-        isKey ? this.open.slice(0, -1) : this.open,
-      );
+      this.refuse(`${what} contains a NUL or half of a surrogate pair.`, isKey ? this.open.slice(0, -1) : this.open);
     }
     if (!isKey) return;
     inside.at = value;
@@ -113,9 +109,7 @@ class Scanner {
       this.position++;
     }
     const end = ++this.position;
-    return escaped
-      ? (JSON.parse(this.text.slice(start, end)) as string)
-      : this.text.slice(start + 1, end - 1);
+    return escaped ? (JSON.parse(this.text.slice(start, end)) as string) : this.text.slice(start + 1, end - 1);
   }
 
   private number(): void {
@@ -131,12 +125,9 @@ class Scanner {
   }
 
   private refuse(sentence: string, path = this.open): never {
-    const pointer = path
-      .map(({ at }) => `/${String(at).replaceAll("~", "~0").replaceAll("/", "~1")}`)
-      .join("");
+    const pointer = path.map(({ at }) => `/${String(at).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
     const codePoints = [...pointer.slice(0, longestPointer * 2)];
-    const short =
-      codePoints.length > longestPointer ? `${codePoints.slice(0, longestPointer).join("")}…` : pointer;
+    const short = codePoints.length > longestPointer ? `${codePoints.slice(0, longestPointer).join("")}…` : pointer;
     throw new StrictJsonError(sentence, short);
   }
 }

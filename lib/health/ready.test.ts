@@ -15,12 +15,20 @@ const beat = () =>
   );
 
 /** Asks until the answer is as wanted, because answers are kept for a second. */
-const becomes = (checks: Partial<Readiness["checks"]>) => expect.poll(async () => (await readiness()).checks, { timeout: 15_000 }).toMatchObject(checks);
+const becomes = (checks: Partial<Readiness["checks"]>) =>
+  expect.poll(async () => (await readiness()).checks, { timeout: 15_000 }).toMatchObject(checks);
 
 test("each check is named with one word, and all must be well", async () => {
   await beat();
   // Whether entries of other tests wait for their sealer is not this test's matter.
-  await becomes({ database: "ok", migrations: "ok", role: "ok", keyring: "ok", worker: "ok", sealing: expect.stringMatching(/^(ok|degraded)$/) });
+  await becomes({
+    database: "ok",
+    migrations: "ok",
+    role: "ok",
+    keyring: "ok",
+    worker: "ok",
+    sealing: expect.stringMatching(/^(ok|degraded)$/),
+  });
   expect(readinessStatus(await readiness())).toBe(200);
 });
 

@@ -10,7 +10,9 @@ const beatMilliseconds = 5_000;
 export function startHeartbeat(pool: pg.Pool, name: string): Repeated {
   const beating = repeat("heartbeat", async () => {
     await inWorkerTenant(pool, installationId, (client) =>
-      client.query("INSERT INTO worker_heartbeats (process) VALUES ($1) ON CONFLICT (tenant_id, process) DO UPDATE SET seen_at = now()", [name]),
+      client.query("INSERT INTO worker_heartbeats (process) VALUES ($1) ON CONFLICT (tenant_id, process) DO UPDATE SET seen_at = now()", [
+        name,
+      ]),
     );
     return beatMilliseconds;
   });
@@ -18,7 +20,9 @@ export function startHeartbeat(pool: pg.Pool, name: string): Repeated {
     stop: async () => {
       await beating.stop();
       // Without a database there is nothing to take back; the row is too old in 30 seconds.
-      await inWorkerTenant(pool, installationId, (client) => client.query("DELETE FROM worker_heartbeats WHERE process = $1", [name])).catch(() => undefined);
+      await inWorkerTenant(pool, installationId, (client) =>
+        client.query("DELETE FROM worker_heartbeats WHERE process = $1", [name]),
+      ).catch(() => undefined);
     },
   };
 }

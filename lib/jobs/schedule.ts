@@ -22,7 +22,15 @@ export function startJobs(pool: pg.Pool): Repeated {
   let stopping = false;
   let stopRunner = async () => {};
   const running = repeat("jobs", async () => {
-    const runner = await run({ pgPool: pool, taskList: tasks(pool), crontab, logger, concurrency: 2, pollInterval: 2_000, noHandleSignals: true });
+    const runner = await run({
+      pgPool: pool,
+      taskList: tasks(pool),
+      crontab,
+      logger,
+      concurrency: 2,
+      pollInterval: 2_000,
+      noHandleSignals: true,
+    });
     stopRunner = () => runner.stop().catch(() => undefined);
     if (stopping) await stopRunner();
     await runner.promise;

@@ -59,7 +59,12 @@ test("16 writers and 2 sealers leave one whole chain per organization", async ()
         const tenantId = tenants[at]?.id ?? "";
         for (const { entries, aborts } of transactions) {
           const attempt = inTenantSql({ tenantId, workspaceIds: "*" }, async (sql) => {
-            const draft = { event: "credential.updated", outcome: "success", actor: { type: "system", id: null }, source: "system" } as const;
+            const draft = {
+              event: "credential.updated",
+              outcome: "success",
+              actor: { type: "system", id: null },
+              source: "system",
+            } as const;
             for (let count = 0; count < entries; count++) await writeEntry(sql, tenantId, draft);
             if (aborts) throw new Error("aborted on purpose");
           });
@@ -133,9 +138,10 @@ test("a clock that goes back does not take the time of sealing with it", async (
   await sealEntries(tenant.id);
   const [ahead] = (
     await asSuperuser((client) =>
-      client.query<{ at: string }>("UPDATE audit_heads SET sealed_at = now() + interval '1 day' WHERE tenant_id = $1 RETURNING sealed_at::text AS at", [
-        tenant.id,
-      ]),
+      client.query<{ at: string }>(
+        "UPDATE audit_heads SET sealed_at = now() + interval '1 day' WHERE tenant_id = $1 RETURNING sealed_at::text AS at",
+        [tenant.id],
+      ),
     )
   ).rows;
   await writeEntries(tenant.id, 3);

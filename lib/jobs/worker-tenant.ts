@@ -9,7 +9,9 @@ export async function inWorkerTenant<T>(pool: pg.Pool, tenantId: string, work: (
   let broken = false;
   try {
     await client.query("BEGIN");
-    await client.query("SELECT set_config('app.current_tenant_id', $1, true), set_config('app.current_workspace_ids', '*', true)", [tenantId]);
+    await client.query("SELECT set_config('app.current_tenant_id', $1, true), set_config('app.current_workspace_ids', '*', true)", [
+      tenantId,
+    ]);
     const result = await work(client);
     await client.query("COMMIT");
     return result;

@@ -17,7 +17,9 @@ afterAll(() => worker?.stop());
 const installation = { tenantId: installationId, workspaceIds: [] } as const;
 const beats = () =>
   inTenantSql(installation, (sql) =>
-    sql<{ age: number }>("SELECT extract(epoch FROM now() - seen_at)::float8 AS age FROM worker_heartbeats WHERE process = $1", [processName()]),
+    sql<{ age: number }>("SELECT extract(epoch FROM now() - seen_at)::float8 AS age FROM worker_heartbeats WHERE process = $1", [
+      processName(),
+    ]),
   );
 
 /** A tenant with a data key and a credential sealed by it. */
@@ -33,11 +35,10 @@ async function tenantWithSecrets(): Promise<string> {
       field: "sealed_secret",
       version: 1,
     };
-    await sql("INSERT INTO credentials (id, workspace_id, name, vendor, kind, sealed_secret, fingerprint) VALUES ($1, $2, 'one', 'test', 'api_key', $3, '0')", [
-      place.record,
-      tenant.workspaces.main,
-      await sealValue(sql, place, "x"),
-    ]);
+    await sql(
+      "INSERT INTO credentials (id, workspace_id, name, vendor, kind, sealed_secret, fingerprint) VALUES ($1, $2, 'one', 'test', 'api_key', $3, '0')",
+      [place.record, tenant.workspaces.main, await sealValue(sql, place, "x")],
+    );
   });
   return tenant.id;
 }
@@ -77,7 +78,9 @@ test("losing every connection at once is only waited out", async () => {
   const tenant = await createTestTenant();
   const kill = () =>
     asSuperuser((client) =>
-      client.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'gatehouse-worker' AND datname = current_database()"),
+      client.query(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'gatehouse-worker' AND datname = current_database()",
+      ),
     );
   await kill();
   await writeEntries(tenant.id, 10);
@@ -90,16 +93,22 @@ test("losing every connection at once is only waited out", async () => {
 });
 
 test("the daily task is known to the queue", async () => {
-  const known = await asSuperuser((client) => client.query("SELECT FROM graphile_worker._private_known_crontabs WHERE identifier = 'maintenance'"));
+  const known = await asSuperuser((client) =>
+    client.query("SELECT FROM graphile_worker._private_known_crontabs WHERE identifier = 'maintenance'"),
+  );
   expect(known.rowCount).toBe(1);
   await inTenantSql(installation, (sql) => sql("SELECT jobs.enqueue('maintenance', '{}')"));
   await expect
-    .poll(async () => (await asSuperuser((client) => client.query("SELECT FROM graphile_worker._private_jobs"))).rowCount, { timeout: 15_000 })
+    .poll(async () => (await asSuperuser((client) => client.query("SELECT FROM graphile_worker._private_jobs"))).rowCount, {
+      timeout: 15_000,
+    })
     .toBe(0);
 });
 
 test("a job carries ids only", async () => {
-  await expect(inTenantSql(installation, (sql) => sql("SELECT jobs.enqueue('purge_tenant', '{\"name\": \"somebody\"}')"))).rejects.toThrow(/ids only/);
+  await expect(inTenantSql(installation, (sql) => sql("SELECT jobs.enqueue('purge_tenant', '{\"name\": \"somebody\"}')"))).rejects.toThrow(
+    /ids only/,
+  );
 });
 
 test("stopped, it takes its heartbeat back", async () => {

@@ -72,7 +72,9 @@ test("a base stays common under any decoration", () => {
   const flips = fc.array(fc.boolean(), { minLength: 10, maxLength: 10 });
   const digits = fc.stringMatching(/^[0-9]{0,8}$/);
   const symbols = fc.stringMatching(/^[-!#%&*._ ]{0,4}$/);
-  const cased = fc.tuple(bases, flips).map(([base, upper]) => [...base].map((letter, index) => (upper[index] ? letter.toUpperCase() : letter)).join(""));
+  const cased = fc
+    .tuple(bases, flips)
+    .map(([base, upper]) => [...base].map((letter, index) => (upper[index] ? letter.toUpperCase() : letter)).join(""));
   fc.assert(
     fc.property(cased, digits, symbols, (base, number, symbol) => {
       for (const password of [

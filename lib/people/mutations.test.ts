@@ -47,8 +47,13 @@ test.each(["short", "Password1234", "test person walks far", "gatehouse is my ho
 
 test("an unattended session cannot change the password", async () => {
   const { principal } = await signInTestPerson(await createTestPerson([]));
-  const stale: Principal = { ...principal, session: principal.session && { ...principal.session, freshAt: new Date(Date.now() - 301_000) } };
-  await expect(execute(changePassword, stale, { password: "quiet otters paint maps" })).rejects.toMatchObject({ code: "reauthentication_required" });
+  const stale: Principal = {
+    ...principal,
+    session: principal.session && { ...principal.session, freshAt: new Date(Date.now() - 301_000) },
+  };
+  await expect(execute(changePassword, stale, { password: "quiet otters paint maps" })).rejects.toMatchObject({
+    code: "reauthentication_required",
+  });
 });
 
 test("the account shows its own person, factors and organizations", async () => {

@@ -31,9 +31,10 @@ export const changePassword = defineMutation({
   async run({ sql, principal, prepared: hash }): Promise<{ change: Change; output: Confirmed<{ ended: number }> }> {
     const current = sessionOf(principal);
     await sql("UPDATE people SET password_hash = $1, password_changed_at = now()", [hash]);
-    const ended = await sql("UPDATE sessions SET ended_at = now(), end_reason = 'password_changed' WHERE id <> $1 AND ended_at IS NULL RETURNING id", [
-      current.id,
-    ]);
+    const ended = await sql(
+      "UPDATE sessions SET ended_at = now(), end_reason = 'password_changed' WHERE id <> $1 AND ended_at IS NULL RETURNING id",
+      [current.id],
+    );
     const session = await replaceHandle(sql, current, { grace: false });
     return { change: { log: "person", after: { sessions_ended: ended.length } }, output: { session, ended: ended.length } };
   },
@@ -45,7 +46,8 @@ const codeDigest = (code: string) => sha256(code.trim().toUpperCase());
 /** @throws AppError when there is no code to know, it is another one, or there were too many guesses. */
 async function checkSetupCode(code: string, { request }: Principal): Promise<void> {
   const expected = env().SETUP_CODE;
-  if (!expected) throw new AppError("forbidden", "This installation has no set-up code. Restart Gatehouse; an empty one prints it in its terminal.");
+  if (!expected)
+    throw new AppError("forbidden", "This installation has no set-up code. Restart Gatehouse; an empty one prints it in its terminal.");
   const guesses = ["set-up", networkOf(request.ip)];
   await countAttempt(guesses, 10, 900);
   if (!sameBytes(codeDigest(code), codeDigest(expected))) {
@@ -70,7 +72,12 @@ async function createOwner(sql: Sql, ids: { tenant: string; person: string }, in
   await sql("INSERT INTO tenants (slug, name) VALUES ($1, $2)", [input.slug, input.organization]);
   await sql("INSERT INTO workspaces (id, name) VALUES ($1, $2)", [uuidv7(), input.workspace]);
   await sql("INSERT INTO people (email, name, password_hash) VALUES ($1, $2, $3)", [input.email, input.name, hash]);
-  await sql("INSERT INTO memberships (id, person_id, name, email) VALUES ($1, $2, $3, $4)", [membership, ids.person, input.name, input.email]);
+  await sql("INSERT INTO memberships (id, person_id, name, email) VALUES ($1, $2, $3, $4)", [
+    membership,
+    ids.person,
+    input.name,
+    input.email,
+  ]);
   await sql("INSERT INTO role_assignments (id, membership_id, role) VALUES ($1, $2, 'gatehouse/owner')", [uuidv7(), membership]);
   await enterTenant(sql, installationId);
 }

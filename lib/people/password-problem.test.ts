@@ -5,9 +5,12 @@ import { passwordProblem } from "./password-problem";
 const person = { email: "river.song@example.test", name: "Ada Bo Quill" };
 const fine = "four walnut ladders sing";
 
-test.each([fine, "Tr0ub4dor&3-staple", "日本語のとても長い秘密の文", "love-8372-orchard-2281", "kQ9!xv2#Lm7$"])("accepts %s", (password) => {
-  expect(passwordProblem(password, person)).toBeNull();
-});
+test.each([fine, "Tr0ub4dor&3-staple", "日本語のとても長い秘密の文", "love-8372-orchard-2281", "kQ9!xv2#Lm7$"])(
+  "accepts %s",
+  (password) => {
+    expect(passwordProblem(password, person)).toBeNull();
+  },
+);
 
 test.each([
   ["", "Use at least 12"],

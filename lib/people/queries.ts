@@ -25,7 +25,9 @@ export const myAccount = defineQuery({
   input: nothing,
   async run({ sql }) {
     const [person] = await sql<Person>("SELECT name, email, password_changed_at FROM people");
-    const [totp] = await sql<Factor>("SELECT confirmed_at, last_used_at FROM authenticators WHERE kind = 'totp' AND confirmed_at IS NOT NULL LIMIT 1");
+    const [totp] = await sql<Factor>(
+      "SELECT confirmed_at, last_used_at FROM authenticators WHERE kind = 'totp' AND confirmed_at IS NOT NULL LIMIT 1",
+    );
     const [codes] = await sql<{ left: number }>("SELECT count(*)::int AS left FROM recovery_codes WHERE used_at IS NULL");
     const organizations = await sql<Organization>("SELECT slug, name, role FROM lookup_my_tenants()");
     return {

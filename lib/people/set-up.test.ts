@@ -33,15 +33,28 @@ const input = (changes: Record<string, unknown> = {}) => ({
   password: "walnut ladders sing low",
   ...changes,
 });
-const attempt = (changes: Record<string, unknown> = {}, request = requestFrom()) => execute(setUpInstallation, anonymous(request), input(changes));
+const attempt = (changes: Record<string, unknown> = {}, request = requestFrom()) =>
+  execute(setUpInstallation, anonymous(request), input(changes));
 const isEmpty = async () => (await execute(setupState, anonymous(requestFrom()), {})).empty;
 
 test("a wrong code, a weak password or a taken address set nothing up", async () => {
   expect(await isEmpty()).toBe(true);
-  await expect(attempt({ code: "AAAA-BBBB-CCCC-DDDE" })).rejects.toMatchObject({ code: "invalid_input", details: { fields: { code: expect.any(String) } } });
-  await expect(attempt({ password: "someone first here" })).rejects.toMatchObject({ details: { fields: { password: expect.any(String) } } });
+  await expect(attempt({ code: "AAAA-BBBB-CCCC-DDDE" })).rejects.toMatchObject({
+    code: "invalid_input",
+    details: { fields: { code: expect.any(String) } },
+  });
+  await expect(attempt({ password: "someone first here" })).rejects.toMatchObject({
+    details: { fields: { password: expect.any(String) } },
+  });
   await expect(attempt({ slug: "installation" })).rejects.toMatchObject({ code: "conflict" });
-  for (const changes of [{ slug: "Not A Slug" }, { workspace: "Main" }, { email: "nothing" }, { name: "a\0" }, { role: "owner" }, { code: undefined }]) {
+  for (const changes of [
+    { slug: "Not A Slug" },
+    { workspace: "Main" },
+    { email: "nothing" },
+    { name: "a\0" },
+    { role: "owner" },
+    { code: undefined },
+  ]) {
     await expect(attempt(changes)).rejects.toMatchObject({ code: "invalid_input" });
   }
   expect(await isEmpty()).toBe(true);
@@ -49,13 +62,16 @@ test("a wrong code, a weak password or a taken address set nothing up", async ()
 
 test("ten wrong codes from one network are enough", async () => {
   const request = requestFrom();
-  for (let round = 0; round < 10; round++) await expect(attempt({ code: "no such code" }, request)).rejects.toMatchObject({ code: "invalid_input" });
+  for (let round = 0; round < 10; round++)
+    await expect(attempt({ code: "no such code" }, request)).rejects.toMatchObject({ code: "invalid_input" });
   await expect(attempt({}, request)).rejects.toMatchObject({ code: "rate_limited" });
 });
 
 test("of many who set it up at once one becomes the owner; it is done once", async () => {
   const answers = await Promise.allSettled(
-    Array.from({ length: 8 }, (_, index) => attempt({ slug: `first-${index}`, email: `first.${index}@example.test`, code: " aaaa-bbbb-cccc-dddd " })),
+    Array.from({ length: 8 }, (_, index) =>
+      attempt({ slug: `first-${index}`, email: `first.${index}@example.test`, code: " aaaa-bbbb-cccc-dddd " }),
+    ),
   );
   const won = answers.filter((answer) => answer.status === "fulfilled");
   expect(won).toHaveLength(1);
@@ -72,7 +88,11 @@ test("of many who set it up at once one becomes the owner; it is done once", asy
   for (const tenantId of [answer.principal.tenantId, installationId]) {
     const entries = await entriesOf(tenantId, "installation.set_up");
     expect(entries).toHaveLength(1);
-    expect(entries[0]).toMatchObject({ outcome: "success", actor: { type: "user" }, target: { type: "tenant", id: answer.principal.tenantId } });
+    expect(entries[0]).toMatchObject({
+      outcome: "success",
+      actor: { type: "user" },
+      target: { type: "tenant", id: answer.principal.tenantId },
+    });
     expect(JSON.stringify(entries)).not.toContain(email);
   }
 });

@@ -18,8 +18,14 @@ beforeAll(async () => {
 
 type Sent = { cookie?: string; headers?: Record<string, string>; ip?: string | null };
 
-function send(method: "GET" | "POST", path: string, body?: unknown, { cookie = "", headers = {}, ip = requestFrom().ip }: Sent = {}): Promise<Response> {
-  const own: Record<string, string> = method === "POST" ? { origin, "sec-fetch-site": "same-origin", "content-type": "application/json" } : {};
+function send(
+  method: "GET" | "POST",
+  path: string,
+  body?: unknown,
+  { cookie = "", headers = {}, ip = requestFrom().ip }: Sent = {},
+): Promise<Response> {
+  const own: Record<string, string> =
+    method === "POST" ? { origin, "sec-fetch-site": "same-origin", "content-type": "application/json" } : {};
   const request = new NextRequest(`${origin}/api/auth/${path}`, {
     method,
     headers: { ...own, cookie, "x-client-ip": ip ?? "", "x-request-id": "the-request", ...headers },
@@ -134,12 +140,16 @@ test.each(["{", "[]", "null", '{"email":"a","email":"b"}', '{"__proto__":{}}', `
   },
 );
 
-test.each([{ email: 7 }, { email: null }, { password: ["a"] }, { remember: "true" }, { password: "x".repeat(1_001) }, { callbackUrl: { a: 1 } }])(
-  "fields %j never fail with 500",
-  async (fields) => {
-    expect((await signInThere(fields)).status).toBeLessThan(500);
-  },
-);
+test.each([
+  { email: 7 },
+  { email: null },
+  { password: ["a"] },
+  { remember: "true" },
+  { password: "x".repeat(1_001) },
+  { callbackUrl: { a: 1 } },
+])("fields %j never fail with 500", async (fields) => {
+  expect((await signInThere(fields)).status).toBeLessThan(500);
+});
 
 test.each([
   ["GET", "signin"],
@@ -161,7 +171,8 @@ test("the session endpoint renews an ageing handle, leaves a young one alone, an
   expect(await young.json()).toEqual({ expires: principal.session?.expiresAt.toISOString() });
   expect(setCookie(young, "__Host-session")).toBeUndefined();
 
-  const superuser = (text: string) => asSuperuser(process.env.TEST_SUPERUSER_URL ?? "", (client) => client.query(text, [principal.session?.id]));
+  const superuser = (text: string) =>
+    asSuperuser(process.env.TEST_SUPERUSER_URL ?? "", (client) => client.query(text, [principal.session?.id]));
   await superuser("UPDATE sessions SET issued_at = now() - interval '16 minutes' WHERE id = $1");
   const renewed = await send("GET", "session", undefined, { cookie });
   expect(setCookie(renewed, "__Host-session")).toContain("Max-Age=3600");
@@ -184,5 +195,8 @@ test("signing out ends the session on the server and is logged", async () => {
   expect(response.status).toBe(200);
   expect(setCookie(response, "__Host-session")).toContain("Max-Age=0");
   expect((await resolveSession(handle, null, requestFrom())).state).toBe("ended");
-  expect((await entriesOf(tenant.id, "session.ended")).at(-1)).toMatchObject({ session: principal.session?.id, after: { reason: "signed_out" } });
+  expect((await entriesOf(tenant.id, "session.ended")).at(-1)).toMatchObject({
+    session: principal.session?.id,
+    after: { reason: "signed_out" },
+  });
 });

@@ -63,7 +63,13 @@ async function ask(request: NextRequest, nextauth: string[], body: Record<string
   const answer = new Answer();
   const csrf = request.cookies.get("__Host-na.csrf")?.value;
   const cookies = { ...(visit.handle ? { [sessionCookieName]: visit.handle } : {}), ...(csrf ? { "__Host-na.csrf": csrf } : {}) };
-  const seen = { method: request.method, headers: {}, cookies, query: { nextauth }, body: { ...body, callbackUrl: undefined, json: "true" } };
+  const seen = {
+    method: request.method,
+    headers: {},
+    cookies,
+    query: { nextauth },
+    body: { ...body, callbackUrl: undefined, json: "true" },
+  };
   await NextAuth(seen as unknown as NextApiRequest, answer as unknown as NextApiResponse, authOptions(visit));
   const redirect = (answer.body as { url?: string } | null)?.url;
   if (redirect?.includes("csrf=true")) throw new AppError("origin_refused", "This page is too old to send that. Reload it and try again.");
@@ -73,7 +79,11 @@ async function ask(request: NextRequest, nextauth: string[], body: Record<string
 
 // next-auth knows one lifetime for all sessions and would rewrite a cookie that another tab has just renewed.
 function withCookies(response: NextResponse, route: string, { issued, over }: Visit, answer: Answer): NextResponse {
-  if (issued) response.cookies.set(sessionCookieName, issued.handle, { ...sessionCookieOptions, maxAge: issued.remember ? rememberSeconds : handleSeconds });
+  if (issued)
+    response.cookies.set(sessionCookieName, issued.handle, {
+      ...sessionCookieOptions,
+      maxAge: issued.remember ? rememberSeconds : handleSeconds,
+    });
   else if (over || route === "POST signout") response.cookies.set(sessionCookieName, "", { ...sessionCookieOptions, maxAge: 0 });
   for (const line of [answer.getHeader("set-cookie") ?? []].flat()) {
     if (line.startsWith("__Host-na.csrf=")) response.headers.append("set-cookie", line);
@@ -85,7 +95,10 @@ function failure(error: unknown, facts: RequestFacts): Response {
   const known = translate(error);
   if (known) return problemResponse(known.problem(facts.id), known.status);
   log.error({ requestId: facts.id, err: error }, "sign-in route failed");
-  return problemResponse({ code: "internal", message: "Something went wrong on our side. The request id finds it in the log.", requestId: facts.id }, 500);
+  return problemResponse(
+    { code: "internal", message: "Something went wrong on our side. The request id finds it in the log.", requestId: facts.id },
+    500,
+  );
 }
 
 /** The door of signing in and out: origin check, strict body, then next-auth. Errors are problem details, never pages. */

@@ -31,7 +31,9 @@ type Moment = "created_at" | "issued_at" | "last_used_at" | "expires_at" | "rota
 /** Moves moments of a session into the past, as if that much time had gone by. */
 async function age({ session }: Principal, minutes: number, ...moments: Moment[]): Promise<void> {
   const moved = moments.map((moment) => `${moment} = ${moment} - make_interval(mins => $2)`).join(", ");
-  await asSuperuser(process.env.TEST_SUPERUSER_URL ?? "", (client) => client.query(`UPDATE sessions SET ${moved} WHERE id = $1`, [session?.id, minutes]));
+  await asSuperuser(process.env.TEST_SUPERUSER_URL ?? "", (client) =>
+    client.query(`UPDATE sessions SET ${moved} WHERE id = $1`, [session?.id, minutes]),
+  );
 }
 
 test("fifteen idle minutes end a session; use within them keeps it", async () => {

@@ -40,16 +40,19 @@ async function startSession(sql: Sql, principal: Principal, person: Found, remem
   const { handle, hash } = newHandle();
   const { ip, userAgent } = principal.request;
   await sql(insertSession, [id, hash, remember, person.has_totp, ip, userAgent?.slice(0, 512) ?? null]);
-  await sql("INSERT INTO session_tenants (tenant_id, session_id, method, mfa) SELECT tenant_id, $1, 'password', false FROM lookup_my_tenants()", [id]);
+  await sql(
+    "INSERT INTO session_tenants (tenant_id, session_id, method, mfa) SELECT tenant_id, $1, 'password', false FROM lookup_my_tenants()",
+    [id],
+  );
   return { id, handle };
 }
 
 /** Ends sessions of the bound person and gives their ids. */
 async function endSessions(sql: Sql, reason: string, which: "id = $2" | "id <> $2", values: readonly string[]): Promise<string[]> {
-  const ended = await sql<{ id: string }>(`UPDATE sessions SET ended_at = now(), end_reason = $1 WHERE ${which} AND ended_at IS NULL RETURNING id`, [
-    reason,
-    ...values,
-  ]);
+  const ended = await sql<{ id: string }>(
+    `UPDATE sessions SET ended_at = now(), end_reason = $1 WHERE ${which} AND ended_at IS NULL RETURNING id`,
+    [reason, ...values],
+  );
   return ended.map((row) => row.id);
 }
 
@@ -64,7 +67,10 @@ export const signIn = defineMutation({
     if (!person || !matches) {
       if (person) await enterPerson(sql, person.person_id);
       const log = person ? "person" : "installation";
-      return { change: { log, actor, event: "session.refused", outcome: "failure", after: { method: "password", locked } }, output: { session: null, locked } };
+      return {
+        change: { log, actor, event: "session.refused", outcome: "failure", after: { method: "password", locked } },
+        output: { session: null, locked },
+      };
     }
     const { id, handle } = await startSession(sql, principal, person, remember);
     const after = { method: "password", remember, replaces: principal.session?.id };
@@ -125,10 +131,14 @@ export const useRecoveryCode = defineMutation({
   async run({ sql, principal, prepared: digest }): Promise<{ change: Change; output: Confirmed<{ left: number }> }> {
     const spent = await sql("UPDATE recovery_codes SET used_at = now() WHERE digest = $1 AND used_at IS NULL RETURNING digest", [digest]);
     const factor = "recovery_code";
-    if (spent.length === 0) return refusal("session.verification_refused", { factor }, { code: "This recovery code is wrong or was used already." });
+    if (spent.length === 0)
+      return refusal("session.verification_refused", { factor }, { code: "This recovery code is wrong or was used already." });
     const session = await replaceHandle(sql, sessionOf(principal), { mfa: true, grace: false });
     const [{ left } = { left: 0 }] = await sql<{ left: number }>("SELECT count(*)::int AS left FROM recovery_codes WHERE used_at IS NULL");
-    return { change: { log: "person", mfa: true, after: { factor, recovery_code_used: true, recovery_codes_left: left } }, output: { session, left } };
+    return {
+      change: { log: "person", mfa: true, after: { factor, recovery_code_used: true, recovery_codes_left: left } },
+      output: { session, left },
+    };
   },
 });
 
@@ -141,7 +151,9 @@ export const reauthenticate = defineMutation({
   async prepare({ password, code }, principal) {
     const { hasTotp } = sessionOf(principal);
     if (hasTotp && !code)
-      throw new AppError("invalid_input", "Some values need attention.", { fields: { code: "Enter the 6 digits your authenticator app shows." } });
+      throw new AppError("invalid_input", "Some values need attention.", {
+        fields: { code: "Enter the 6 digits your authenticator app shows." },
+      });
     await countConfirmation(principal);
     const { hash, match } = await asPerson(principal, async (sql) => {
       const [row] = await sql<{ hash: string }>("SELECT password_hash AS hash FROM people");

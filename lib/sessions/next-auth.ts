@@ -28,7 +28,15 @@ export type Visit = {
 export async function visitOf(facts: RequestFacts, handle: string | undefined): Promise<Visit> {
   const answer = await resolveSession(handle, null, facts);
   const principal = answer.state === "active" ? answer.principal : anonymous(facts);
-  return { facts, handle, principal, issued: null, hasTotp: false, over: answer.state !== "active" && answer.state !== "none", error: null };
+  return {
+    facts,
+    handle,
+    principal,
+    issued: null,
+    hasTotp: false,
+    over: answer.state !== "active" && answer.state !== "none",
+    error: null,
+  };
 }
 
 /** next-auth turns what its callbacks throw into pages and addresses; here it is kept for the route to answer. */

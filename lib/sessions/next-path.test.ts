@@ -2,9 +2,12 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { nextPath } from "./next-path";
 
-test.each(["/", "/t/acme/audit", "/t/acme/audit?event=session.started&page=2#row", "/account", "/%2f%2fexample.com"])("%s is ours", (path) => {
-  expect(nextPath(path)).toBe(path);
-});
+test.each(["/", "/t/acme/audit", "/t/acme/audit?event=session.started&page=2#row", "/account", "/%2f%2fexample.com"])(
+  "%s is ours",
+  (path) => {
+    expect(nextPath(path)).toBe(path);
+  },
+);
 
 test.each([
   "//example.com",

@@ -2,8 +2,25 @@ import { defineQuery } from "@/lib/gate/operation";
 import { deviceOf } from "./device";
 import { nothing } from "./schema";
 
-type Row = { id: string; user_agent: string | null; ip: string | null; created_at: Date; last_used_at: Date; remember: boolean; mfa: boolean };
-export type MySession = { id: string; device: string; ip: string | null; startedAt: Date; lastUsedAt: Date; remember: boolean; mfa: boolean; current: boolean };
+type Row = {
+  id: string;
+  user_agent: string | null;
+  ip: string | null;
+  created_at: Date;
+  last_used_at: Date;
+  remember: boolean;
+  mfa: boolean;
+};
+export type MySession = {
+  id: string;
+  device: string;
+  ip: string | null;
+  startedAt: Date;
+  lastUsedAt: Date;
+  remember: boolean;
+  mfa: boolean;
+  current: boolean;
+};
 
 // The same ends as lookup_session draws, which closes a session only when somebody comes with its handle.
 const living = `

@@ -12,14 +12,20 @@ export const signInInput = z.strictObject({
     .max(254, "An e-mail address has at most 254 characters.")
     .refine(cleanText, broken)
     .toLowerCase(),
-  password: z.string("Enter your password.").min(1, "Enter your password.").max(1_000, "This is longer than any password.").refine(cleanText, broken),
+  password: z
+    .string("Enter your password.")
+    .min(1, "Enter your password.")
+    .max(1_000, "This is longer than any password.")
+    .refine(cleanText, broken),
   remember: z.boolean("Say yes or no.").default(false),
 });
 
 export const verifyTotpInput = z.strictObject({ code: totpCode });
 
 const wholeCode = "Enter one of your recovery codes.";
-export const useRecoveryCodeInput = z.strictObject({ code: z.string(wholeCode).min(1, wholeCode).max(64, wholeCode).refine(cleanText, broken) });
+export const useRecoveryCodeInput = z.strictObject({
+  code: z.string(wholeCode).min(1, wholeCode).max(64, wholeCode).refine(cleanText, broken),
+});
 
 export const reauthenticateInput = z.strictObject({
   password: signInInput.shape.password,

@@ -14,7 +14,8 @@ import { endMySession, reauthenticate, useRecoveryCode, verifyTotp } from "./mut
 
 let tenant: TestTenant;
 const withTotp = () => createTestPerson([{ tenant, role: "gatehouse/operator" }], { totp: true });
-const bySuperuser = (text: string, values: unknown[]) => asSuperuser(process.env.TEST_SUPERUSER_URL ?? "", (client) => client.query(text, values));
+const bySuperuser = (text: string, values: unknown[]) =>
+  asSuperuser(process.env.TEST_SUPERUSER_URL ?? "", (client) => client.query(text, values));
 
 beforeAll(async () => {
   tenant = await createTestTenant([]);
@@ -49,7 +50,11 @@ test("a code completes the session under a new handle, and the old one stops at 
   expect(await resolveSession(handle, null, requestFrom())).toEqual({ state: "none" });
   const after = await principalOf(answer.session.handle);
   expect(after.session).toMatchObject({ id: principal.session?.id, stage: "complete", mfaAt: expect.any(Date), freshAt: expect.any(Date) });
-  expect((await entriesOf(tenant.id, "session.verified")).at(-1)).toMatchObject({ mfa: true, after: { factor: "totp" }, session: principal.session?.id });
+  expect((await entriesOf(tenant.id, "session.verified")).at(-1)).toMatchObject({
+    mfa: true,
+    after: { factor: "totp" },
+    session: principal.session?.id,
+  });
 });
 
 test("a second factor long after the password does not make the session fresh", async () => {
@@ -102,7 +107,9 @@ test("a recovery code works once and says how many are left; the entry says that
     mfa: true,
     after: { factor: "recovery_code", recovery_code_used: true, recovery_codes_left: 1 },
   });
-  expect(await execute(useRecoveryCode, (await halfway(person)).principal, { code: "aaaaabbbbbcccccddddd" })).toHaveProperty("refused.code");
+  expect(await execute(useRecoveryCode, (await halfway(person)).principal, { code: "aaaaabbbbbcccccddddd" })).toHaveProperty(
+    "refused.code",
+  );
 });
 
 test("five tries, also in parallel, then fifteen minutes of none, whatever the network and the way", async () => {
@@ -112,16 +119,23 @@ test("five tries, also in parallel, then fifteen minutes of none, whatever the n
   const tries = await Promise.allSettled(Array.from({ length: 12 }, () => execute(verifyTotp, elsewhere(), { code: wrongCode(person) })));
   expect(tries.filter((answer) => answer.status === "fulfilled")).toHaveLength(5);
   const right = codeOf(seedOf(person));
-  await expect(execute(verifyTotp, elsewhere(), { code: right })).rejects.toMatchObject({ code: "rate_limited", details: { retryAfter: expect.any(Number) } });
+  await expect(execute(verifyTotp, elsewhere(), { code: right })).rejects.toMatchObject({
+    code: "rate_limited",
+    details: { retryAfter: expect.any(Number) },
+  });
   await expect(execute(useRecoveryCode, elsewhere(), { code: "AAAAA-BBBBB-CCCCC-DDDDD" })).rejects.toMatchObject({ code: "rate_limited" });
-  await expect(execute(reauthenticate, elsewhere(), { password: person.password, code: right })).rejects.toMatchObject({ code: "rate_limited" });
+  await expect(execute(reauthenticate, elsewhere(), { password: person.password, code: right })).rejects.toMatchObject({
+    code: "rate_limited",
+  });
 });
 
 test("confirming again takes both factors, lasts five minutes, and leaves the old handle a minute", async () => {
   const person = await withTotp();
   const { handle, principal } = await signInTestPerson(person);
   await bySuperuser("UPDATE sessions SET fresh_at = now() - interval '6 minutes' WHERE id = $1", [principal.session?.id]);
-  expect(await execute(reauthenticate, principal, { password: "not the password", code: codeOf(seedOf(person)) })).toHaveProperty("refused.code");
+  expect(await execute(reauthenticate, principal, { password: "not the password", code: codeOf(seedOf(person)) })).toHaveProperty(
+    "refused.code",
+  );
   expect(await execute(reauthenticate, principal, { password: person.password, code: wrongCode(person) })).toHaveProperty("refused.code");
   await expect(execute(reauthenticate, principal, { password: person.password })).rejects.toMatchObject({ code: "invalid_input" });
   expect((await entriesOf(tenant.id, "session.reauthentication_refused")).length).toBe(2);

@@ -31,7 +31,12 @@ test("the right password starts a session in each organization, and each logs it
     const inside = await resolveSession(answer.session.handle, tenant.slug, requestFrom());
     expect(inside).toMatchObject({ state: "active", member: true, principal: { personId: person.id, tenantId: tenant.id } });
     const entry = (await entriesOf(tenant.id, "session.started")).at(-1);
-    expect(entry).toMatchObject({ outcome: "success", mfa: false, actor: { type: "user" }, after: { method: "password", remember: false } });
+    expect(entry).toMatchObject({
+      outcome: "success",
+      mfa: false,
+      actor: { type: "user" },
+      after: { method: "password", remember: false },
+    });
     expect(JSON.stringify(entry)).not.toContain(person.email);
   }
   expect(JSON.stringify(await entriesOf(installationId, "session.started"))).not.toContain(answer.session.handle);
@@ -54,7 +59,12 @@ test("a wrong password and an unknown person get the same answer; each is logged
   expect(await attempt(stranger, "not the password")).toEqual(known);
 
   const refused = (await entriesOf(one.id, "session.refused")).at(-1);
-  expect(refused).toMatchObject({ outcome: "failure", session: null, actor: { type: "user" }, after: { method: "password", locked: false } });
+  expect(refused).toMatchObject({
+    outcome: "failure",
+    session: null,
+    actor: { type: "user" },
+    after: { method: "password", locked: false },
+  });
   const unknown = (await entriesOf(installationId, "session.refused")).at(-1);
   expect(unknown).toMatchObject({ outcome: "failure", actor: { type: "anonymous", id: null } });
   expect(JSON.stringify(unknown)).not.toContain(stranger);

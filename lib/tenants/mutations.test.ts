@@ -24,7 +24,9 @@ beforeAll(async () => {
 
 const logged = (tenantId: string, event: string) =>
   inTenantSql({ tenantId, workspaceIds: "*" }, (sql) =>
-    sql<{ body: string }>("SELECT body FROM audit_outbox WHERE event = $1 UNION ALL SELECT body FROM audit_entries WHERE event = $1", [event]),
+    sql<{ body: string }>("SELECT body FROM audit_outbox WHERE event = $1 UNION ALL SELECT body FROM audit_entries WHERE event = $1", [
+      event,
+    ]),
   ).then((rows) => rows.map((row) => JSON.parse(row.body)));
 
 /** Somebody with an authenticator and a session in the database, which has entered the organization. */
@@ -32,12 +34,15 @@ async function signIn(home: TestTenant, role: PresetKey): Promise<{ principal: P
   const principal = personWith(home, role);
   const handle = randomToken();
   await inTenantSql({ tenantId: installationId, personId: principal.personId, workspaceIds: [] }, async (sql) => {
-    await sql("INSERT INTO sessions (id, token_hash, method, expires_at, mfa_at) VALUES ($1, $2, 'password', now() + interval '1 day', now())", [
-      principal.session?.id,
-      sha256(handle),
-    ]);
+    await sql(
+      "INSERT INTO sessions (id, token_hash, method, expires_at, mfa_at) VALUES ($1, $2, 'password', now() + interval '1 day', now())",
+      [principal.session?.id, sha256(handle)],
+    );
     await sql("INSERT INTO authenticators (id, kind, name, sealed_seed, confirmed_at) VALUES ($1, 'totp', 'Phone', '', now())", [uuidv7()]);
-    await sql("INSERT INTO session_tenants (tenant_id, session_id, method, mfa) VALUES ($1, $2, 'password', true)", [home.id, principal.session?.id]);
+    await sql("INSERT INTO session_tenants (tenant_id, session_id, method, mfa) VALUES ($1, $2, 'password', true)", [
+      home.id,
+      principal.session?.id,
+    ]);
   });
   return { principal, handle };
 }
@@ -107,7 +112,9 @@ test("creating an organization takes a signed-in person with a second factor", a
   await expect(execute(createTenant, { ...owner, session: { ...session, hasTotp: false, mfaAt: null } }, input)).rejects.toMatchObject({
     code: "mfa_enrolment_required",
   });
-  await expect(execute(createTenant, { ...owner, session: { ...session, mfaAt: null } }, input)).rejects.toMatchObject({ code: "mfa_required" });
+  await expect(execute(createTenant, { ...owner, session: { ...session, mfaAt: null } }, input)).rejects.toMatchObject({
+    code: "mfa_required",
+  });
 });
 
 test("the database refuses a second owner", async () => {
@@ -123,7 +130,9 @@ test("the database refuses a second owner", async () => {
 test("renaming changes the name and not the address, and says what it was", async () => {
   const admin = personWith(tenant, "gatehouse/admin");
   expect(await execute(renameTenant, admin, { name: "Renamed" })).toEqual({ id: tenant.id, slug: tenant.slug, name: "Renamed" });
-  expect(await logged(tenant.id, "tenant.renamed")).toMatchObject([{ before: { name: `Test ${tenant.slug}` }, after: { name: "Renamed" } }]);
+  expect(await logged(tenant.id, "tenant.renamed")).toMatchObject([
+    { before: { name: `Test ${tenant.slug}` }, after: { name: "Renamed" } },
+  ]);
   expect(await execute(getTenant, personWith(other, "gatehouse/owner"), {})).toMatchObject({ id: other.id, name: `Test ${other.slug}` });
 });
 
@@ -134,7 +143,9 @@ test("renaming is refused without the permission, from one workspace, and with a
   for (const name of ["", "   ", "a".repeat(101), "a\0b", "a\nb", "a\ud800", 7, null]) {
     await expect(execute(renameTenant, personWith(tenant, "gatehouse/admin"), { name })).rejects.toMatchObject({ code: "invalid_input" });
   }
-  await expect(execute(renameTenant, personWith(tenant, "gatehouse/admin"), { name: "Fine", slug: "other" })).rejects.toMatchObject({ code: "invalid_input" });
+  await expect(execute(renameTenant, personWith(tenant, "gatehouse/admin"), { name: "Fine", slug: "other" })).rejects.toMatchObject({
+    code: "invalid_input",
+  });
 });
 
 test("only the owner, freshly confirmed, deletes the organization, and types its address", async () => {
@@ -174,7 +185,14 @@ async function furnish({ id: tenantId, workspaces }: TestTenant): Promise<string
       },
     });
     await db.credential.create({
-      data: { workspaceId: workspaces.main, name: "Vendor", vendor: "Test", kind: "basic", sealedSecret: Buffer.from("x"), fingerprint: "x" },
+      data: {
+        workspaceId: workspaces.main,
+        name: "Vendor",
+        vendor: "Test",
+        kind: "basic",
+        sealedSecret: Buffer.from("x"),
+        fingerprint: "x",
+      },
     });
   });
   return key.secret;
@@ -213,11 +231,14 @@ test("a deleted organization is closed at once; its log stays, and so does every
 
   await expect(execute(deleteTenant, principal, { slug: doomed.slug, reason: "Again" })).rejects.toMatchObject({ code: "not_found" });
   await expect(execute(renameTenant, principal, { name: "Back" })).rejects.toMatchObject({ code: "not_found" });
-  await expect(execute(createTenant, principal, { name: "Taken over", slug: doomed.slug, workspace: "main" })).rejects.toMatchObject({ code: "conflict" });
+  await expect(execute(createTenant, principal, { name: "Taken over", slug: doomed.slug, workspace: "main" })).rejects.toMatchObject({
+    code: "conflict",
+  });
   const jobs = await asSuperuser(process.env.TEST_SUPERUSER_URL!, (client) =>
-    client.query("SELECT j.task_identifier FROM graphile_worker.jobs j JOIN graphile_worker._private_jobs p USING (id) WHERE p.payload->>'tenantId' = $1", [
-      doomed.id,
-    ]),
+    client.query(
+      "SELECT j.task_identifier FROM graphile_worker.jobs j JOIN graphile_worker._private_jobs p USING (id) WHERE p.payload->>'tenantId' = $1",
+      [doomed.id],
+    ),
   );
   expect(jobs.rows).toEqual([{ task_identifier: "purge_tenant" }]);
 });

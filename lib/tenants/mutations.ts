@@ -20,18 +20,23 @@ export const createTenant = defineMutation({
   conflict: "This address is taken. Choose another one.",
   async run({ db, sql, principal }, { name, slug, workspace }) {
     // The row lock makes simultaneous attempts of one person count each other.
-    const [person] = await sql<{ id: string; name: string; email: string }>("SELECT id, name, email FROM people WHERE id = $1 FOR NO KEY UPDATE", [
-      principal.personId,
-    ]);
+    const [person] = await sql<{ id: string; name: string; email: string }>(
+      "SELECT id, name, email FROM people WHERE id = $1 FOR NO KEY UPDATE",
+      [principal.personId],
+    );
     if (!person || !principal.session) throw new AppError("not_found", "This person no longer exists.");
     const [owned] = await sql<{ count: number }>("SELECT count(*)::int AS count FROM lookup_my_tenants() WHERE role = 'gatehouse/owner'");
-    if (owned && owned.count >= mostOwned) throw new AppError("conflict", `You own ${mostOwned} organizations already, which is the most one person may own.`);
+    if (owned && owned.count >= mostOwned)
+      throw new AppError("conflict", `You own ${mostOwned} organizations already, which is the most one person may own.`);
 
     const id = uuidv7();
     await enterNewTenant(sql, id);
     const tenant = await db.tenant.create({ data: { slug, name }, select: { id: true, slug: true, name: true } });
     const first = await db.workspace.create({ data: { name: workspace }, select: { id: true, name: true } });
-    const member = await db.membership.create({ data: { personId: person.id, name: person.name, email: person.email }, select: { id: true } });
+    const member = await db.membership.create({
+      data: { personId: person.id, name: person.name, email: person.email },
+      select: { id: true },
+    });
     await db.roleAssignment.create({ data: { membershipId: member.id, role: "gatehouse/owner" } });
     await sql(
       `INSERT INTO session_tenants (tenant_id, session_id, method, mfa)
@@ -78,7 +83,8 @@ export const deleteTenant = defineMutation({
       "SELECT id, slug, name FROM tenants WHERE id = current_tenant_id() AND deleted_at IS NULL FOR NO KEY UPDATE",
     );
     if (!tenant) throw gone();
-    if (slug !== tenant.slug) throw new AppError("invalid_input", "Some values need attention.", { fields: { slug: `Type ${tenant.slug} exactly.` } });
+    if (slug !== tenant.slug)
+      throw new AppError("invalid_input", "Some values need attention.", { fields: { slug: `Type ${tenant.slug} exactly.` } });
     const now = new Date();
     await db.tenant.update({ where: { id: tenant.id }, data: { deletedAt: now } });
     const keys = await db.apiKey.updateMany({ where: { revokedAt: null }, data: { revokedAt: now } });

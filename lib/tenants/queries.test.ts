@@ -25,7 +25,9 @@ test("the organization is the principal's own, for people, for a role in one wor
 test("the organization is refused to whoever lacks org:read, and takes no input", async () => {
   await expectForbidden(getTenant, anonymous(testRequest()));
   await expectForbidden(getTenant, keyWith(tenant, tenant.workspaces.main, ["workspaces:read"]));
-  await expect(execute(getTenant, personWith(tenant, "gatehouse/owner"), { id: other.id })).rejects.toMatchObject({ code: "invalid_input" });
+  await expect(execute(getTenant, personWith(tenant, "gatehouse/owner"), { id: other.id })).rejects.toMatchObject({
+    code: "invalid_input",
+  });
 });
 
 test("a person sees the organizations they are an active member of and no other", async () => {

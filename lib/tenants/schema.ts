@@ -35,5 +35,10 @@ export const renameTenantInput = z.strictObject({ name: tenantName });
 
 export const deleteTenantInput = z.strictObject({
   slug: z.string("Type the organization's address.").max(63, "Type the organization's address exactly."),
-  reason: z.string("Give a reason.").trim().min(1, "Give a reason.").max(500, "Use at most 500 characters.").refine(cleanText, "Leave out broken characters."),
+  reason: z
+    .string("Give a reason.")
+    .trim()
+    .min(1, "Give a reason.")
+    .max(500, "Use at most 500 characters.")
+    .refine(cleanText, "Leave out broken characters."),
 });

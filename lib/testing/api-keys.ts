@@ -5,7 +5,12 @@ import type { Permission } from "@/lib/gate/permissions";
 import type { TestTenant } from "./tenant";
 
 /** Stores an API key of a test tenant and gives its id and the secret. */
-export async function createTestApiKey(tenant: TestTenant, workspaceId: string, scopes: readonly Permission[], expiresAt: Date | null = null): Promise<{ id: string; secret: string }> {
+export async function createTestApiKey(
+  tenant: TestTenant,
+  workspaceId: string,
+  scopes: readonly Permission[],
+  expiresAt: Date | null = null,
+): Promise<{ id: string; secret: string }> {
   const { secret, lookup, last4 } = generateApiKey("test");
   const { verifier, pepperVersion } = await apiKeyVerifier(secret);
   const id = uuidv7();

@@ -20,11 +20,21 @@ export async function asSuperuser<T>(work: (client: pg.Client) => Promise<T>): P
 }
 
 /** Writes entries as the application does, one transaction each unless told otherwise. Gives their ids. */
-export async function writeEntries(tenantId: string, count: number, changes: (index: number) => Partial<EntryDraft> = () => ({})): Promise<string[]> {
+export async function writeEntries(
+  tenantId: string,
+  count: number,
+  changes: (index: number) => Partial<EntryDraft> = () => ({}),
+): Promise<string[]> {
   return inTenantSql({ tenantId, workspaceIds: "*" }, async (sql) => {
     const ids: string[] = [];
     for (let index = 0; index < count; index++) {
-      ids.push(await writeEntry(sql, tenantId, { ...draft, target: { type: "credential", id: uuidv7(), name: `credential ${index}` }, ...changes(index) }));
+      ids.push(
+        await writeEntry(sql, tenantId, {
+          ...draft,
+          target: { type: "credential", id: uuidv7(), name: `credential ${index}` },
+          ...changes(index),
+        }),
+      );
     }
     return ids;
   });
@@ -55,7 +65,9 @@ export async function withSealingPaused<T>(tenantId: string, work: () => Promise
 /** Runs a statement on the partition of today as an attacker who owns the server: protections off, on again. */
 export async function falsify(statement: (partition: string) => string, values: readonly unknown[]): Promise<void> {
   await asSuperuser(async (client) => {
-    const { rows } = await client.query<{ name: string }>("SELECT 'audit_entries_' || to_char(now() AT TIME ZONE 'UTC', 'YYYY_MM') AS name");
+    const { rows } = await client.query<{ name: string }>(
+      "SELECT 'audit_entries_' || to_char(now() AT TIME ZONE 'UTC', 'YYYY_MM') AS name",
+    );
     const partition = rows[0]?.name ?? "";
     const protections = (verb: string) =>
       `ALTER TABLE ${partition} ${verb} TRIGGER audit_append_only; ALTER TABLE ${partition} ${verb} RULE audit_refuse_update; ALTER TABLE ${partition} ${verb} RULE audit_refuse_delete`;
@@ -65,7 +77,14 @@ export async function falsify(statement: (partition: string) => string, values: 
   });
 }
 
-export type SealedRow = { sequence: number; sealedAtMicroseconds: number; body: string; leaf_hash: Buffer; previous_hash: Buffer; entry_hash: Buffer };
+export type SealedRow = {
+  sequence: number;
+  sealedAtMicroseconds: number;
+  body: string;
+  leaf_hash: Buffer;
+  previous_hash: Buffer;
+  entry_hash: Buffer;
+};
 
 /** A tenant's sealed entries in the order of their sequence. */
 export async function sealedRows(tenantId: string): Promise<SealedRow[]> {

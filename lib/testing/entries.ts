@@ -13,9 +13,10 @@ export type TestEntry = Record<string, unknown> & {
 /** The bodies of a tenant's entries of one event, oldest first. */
 export async function entriesOf(tenantId: string, event: string): Promise<TestEntry[]> {
   const rows = await inTenantSql({ tenantId, workspaceIds: "*" }, (sql) =>
-    sql<{ body: string }>("SELECT id, body FROM audit_outbox WHERE event = $1 UNION ALL SELECT id, body FROM audit_entries WHERE event = $1 ORDER BY id", [
-      event,
-    ]),
+    sql<{ body: string }>(
+      "SELECT id, body FROM audit_outbox WHERE event = $1 UNION ALL SELECT id, body FROM audit_entries WHERE event = $1 ORDER BY id",
+      [event],
+    ),
   );
   return rows.map((row) => JSON.parse(row.body) as TestEntry);
 }

@@ -18,7 +18,10 @@ async function round(tenant: TestTenant, turn: number, found: Leaks): Promise<vo
     found.foreign += ids.filter((id) => id !== tenant.id).length;
   };
   await inTenant(scope, async ({ db }) => {
-    const [workspaces, memberships] = await Promise.all([db.workspace.findMany(), db.membership.findMany({ include: { assignments: true } })]);
+    const [workspaces, memberships] = await Promise.all([
+      db.workspace.findMany(),
+      db.membership.findMany({ include: { assignments: true } }),
+    ]);
     count(workspaces.map((row) => row.tenantId));
     count(memberships.flatMap((row) => [row.tenantId, ...row.assignments.map((assignment) => assignment.tenantId)]));
     if (turn % 10 === 0) throw abort;
@@ -57,7 +60,9 @@ export async function measureControl(url: string, tenants: readonly string[]): P
     Array.from({ length: 8 }, async (_, worker) => {
       for (let turn = 0; turn < 50; turn++) {
         const tenantId = tenants[(worker + turn) % tenants.length];
-        await pool.query("SELECT set_config('app.current_tenant_id', $1, false), set_config('app.current_workspace_ids', '*', false)", [tenantId]);
+        await pool.query("SELECT set_config('app.current_tenant_id', $1, false), set_config('app.current_workspace_ids', '*', false)", [
+          tenantId,
+        ]);
         const { rows } = await pool.query<{ tenant_id: string }>("SELECT tenant_id FROM workspaces");
         foreign += rows.filter((row) => row.tenant_id !== tenantId).length;
       }

@@ -23,7 +23,10 @@ const password = "four walnut ladders sing";
 export const requestFrom = (): RequestFacts => ({ ...testRequest(), ip: `10.${randomInt(256)}.${randomInt(256)}.9` });
 
 /** A person with a password, in these organizations, with an authenticator app when asked for. */
-export async function createTestPerson(roles: readonly { tenant: TestTenant; role: PresetKey }[], { totp = false } = {}): Promise<TestPerson> {
+export async function createTestPerson(
+  roles: readonly { tenant: TestTenant; role: PresetKey }[],
+  { totp = false } = {},
+): Promise<TestPerson> {
   passwordHash ??= hashPassword(password);
   const [id, hash] = [uuidv7(), await passwordHash];
   const email = `person.${id}@example.test`;
@@ -46,7 +49,10 @@ export async function createTestPerson(roles: readonly { tenant: TestTenant; rol
 async function addAuthenticator(sql: Sql, seed: Buffer): Promise<void> {
   const id = uuidv7();
   const sealed = await sealValue(sql, totpSeedPlace(id), seed);
-  await sql("INSERT INTO authenticators (id, kind, name, sealed_seed, confirmed_at) VALUES ($1, 'totp', 'Test app', $2, now())", [id, sealed]);
+  await sql("INSERT INTO authenticators (id, kind, name, sealed_seed, confirmed_at) VALUES ($1, 'totp', 'Test app', $2, now())", [
+    id,
+    sealed,
+  ]);
 }
 
 /** The code an authenticator app shows now, or `steps` of 30 seconds from now (one either way is accepted). */
@@ -63,7 +69,10 @@ export async function principalOf(handle: string, request = requestFrom()): Prom
 }
 
 /** Signs in with the password and (unless `half`) a code of the authenticator, which a test may use once more. */
-export async function signInTestPerson(person: TestPerson, { remember = false, half = false } = {}): Promise<{ handle: string; principal: Principal }> {
+export async function signInTestPerson(
+  person: TestPerson,
+  { remember = false, half = false } = {},
+): Promise<{ handle: string; principal: Principal }> {
   const answer = await execute(signIn, anonymous(person.request), { email: person.email, password: person.password, remember });
   if (!answer.session) throw new Error("The sign-in was refused.");
   const principal = await principalOf(answer.session.handle, person.request);

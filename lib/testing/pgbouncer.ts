@@ -22,7 +22,10 @@ async function untilAnswers(url: string, process: ChildProcess): Promise<void> {
   for (const deadline = Date.now() + 10_000; Date.now() < deadline; ) {
     if (process.exitCode !== null) throw new Error("PgBouncer did not start.");
     const client = new pg.Client({ connectionString: url });
-    const answered = await client.connect().then(() => true, () => false);
+    const answered = await client.connect().then(
+      () => true,
+      () => false,
+    );
     await client.end().catch(() => undefined);
     if (answered) return;
   }
@@ -38,9 +41,18 @@ export async function startPgBouncer(databaseUrl: string, poolSize: number): Pro
   writeFileSync(users, `"${target.username}" "${decodeURIComponent(target.password)}"\n`);
   const configuration = path.join(folder, "pgbouncer.ini");
   const lines = [
-    "[databases]", `gatehouse = host=${target.hostname} port=${target.port} dbname=${target.pathname.slice(1)}`,
-    "[pgbouncer]", "listen_addr = 127.0.0.1", `listen_port = ${port}`, "unix_socket_dir =", "auth_type = plain", `auth_file = ${users}`,
-    "pool_mode = transaction", `default_pool_size = ${poolSize}`, "max_client_conn = 200", "ignore_startup_parameters = extra_float_digits,options",
+    "[databases]",
+    `gatehouse = host=${target.hostname} port=${target.port} dbname=${target.pathname.slice(1)}`,
+    "[pgbouncer]",
+    "listen_addr = 127.0.0.1",
+    `listen_port = ${port}`,
+    "unix_socket_dir =",
+    "auth_type = plain",
+    `auth_file = ${users}`,
+    "pool_mode = transaction",
+    `default_pool_size = ${poolSize}`,
+    "max_client_conn = 200",
+    "ignore_startup_parameters = extra_float_digits,options",
   ];
   writeFileSync(configuration, `${lines.join("\n")}\n`);
   chmodSync(folder, 0o755);

@@ -13,10 +13,27 @@ export function personWith(tenant: TestTenant, role: PresetKey, inWorkspace?: st
   const now = new Date();
   return {
     ...anonymous(testRequest()),
-    type: "user", id: member?.id ?? uuidv7(), personId: member?.personId ?? uuidv7(), name: `Test ${role}`, email: "person@example.test",
-    tenantId: tenant.id, tenant: { slug: tenant.slug, name: tenant.slug }, roles: [role],
-    grants: inWorkspace ? { organization: new Set(), workspaces: new Map([[inWorkspace, held]]) } : { organization: held, workspaces: new Map() },
-    session: { id: uuidv7(), stage: "complete", hasTotp: true, mfaAt: now, freshAt: now, remember: false, issuedAt: now, expiresAt: new Date(now.getTime() + 3_600_000) },
+    type: "user",
+    id: member?.id ?? uuidv7(),
+    personId: member?.personId ?? uuidv7(),
+    name: `Test ${role}`,
+    email: "person@example.test",
+    tenantId: tenant.id,
+    tenant: { slug: tenant.slug, name: tenant.slug },
+    roles: [role],
+    grants: inWorkspace
+      ? { organization: new Set(), workspaces: new Map([[inWorkspace, held]]) }
+      : { organization: held, workspaces: new Map() },
+    session: {
+      id: uuidv7(),
+      stage: "complete",
+      hasTotp: true,
+      mfaAt: now,
+      freshAt: now,
+      remember: false,
+      issuedAt: now,
+      expiresAt: new Date(now.getTime() + 3_600_000),
+    },
   };
 }
 
@@ -25,7 +42,12 @@ export function keyWith(tenant: TestTenant, workspaceId: string, scopes: readonl
   const id = uuidv7();
   return {
     ...anonymous({ ...testRequest(), source: "api" }),
-    type: "api_key", id, apiKeyId: id, name: "Test key", tenantId: tenant.id, tenant: { slug: tenant.slug, name: tenant.slug },
+    type: "api_key",
+    id,
+    apiKeyId: id,
+    name: "Test key",
+    tenantId: tenant.id,
+    tenant: { slug: tenant.slug, name: tenant.slug },
     grants: { organization: new Set(), workspaces: new Map([[workspaceId, new Set(scopes)]]) },
   };
 }

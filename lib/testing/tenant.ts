@@ -1,10 +1,15 @@
 import { v7 as uuidv7 } from "uuid";
-import { enterNewTenant, enterPerson } from "@/lib/gate/context";
 import { inTenantSql } from "@/lib/db/tenant";
+import { enterNewTenant, enterPerson } from "@/lib/gate/context";
 import type { PresetKey } from "@/lib/gate/presets";
 
 /** A tenant of a test's own: its id, slug, two workspaces, and a membership per role asked for. */
-export type TestTenant = { id: string; slug: string; workspaces: { main: string; other: string }; memberships: Record<string, { id: string; personId: string }> };
+export type TestTenant = {
+  id: string;
+  slug: string;
+  workspaces: { main: string; other: string };
+  memberships: Record<string, { id: string; personId: string }>;
+};
 
 /** Makes a tenant for one test file, as the application role would. People have a password nobody knows. */
 export async function createTestTenant(roles: readonly PresetKey[] = ["gatehouse/owner"]): Promise<TestTenant> {
@@ -15,7 +20,8 @@ export async function createTestTenant(roles: readonly PresetKey[] = ["gatehouse
   await inTenantSql({ tenantId: id, workspaceIds: "*" }, async (sql) => {
     await enterNewTenant(sql, id);
     await sql("INSERT INTO tenants (slug, name) VALUES ($1, $2)", [slug, `Test ${slug}`]);
-    for (const [name, workspaceId] of Object.entries(workspaces)) await sql("INSERT INTO workspaces (id, name) VALUES ($1, $2)", [workspaceId, name]);
+    for (const [name, workspaceId] of Object.entries(workspaces))
+      await sql("INSERT INTO workspaces (id, name) VALUES ($1, $2)", [workspaceId, name]);
     for (const role of roles) memberships[role] = await addTestMember(sql, role);
   });
   return { id, slug, workspaces, memberships };

@@ -21,7 +21,8 @@ export function workspaceRefusals(principal: Principal, id: string, only = false
   const renaming = workspacesWith(principal, "workspaces:update");
   if (renaming !== "*" && !renaming.includes(id)) refusals.rename = lacking("workspaces:update", "in this workspace");
   const deleting =
-    wholeOrganization(principal, "workspaces:delete") ?? (only ? "An organization keeps at least one workspace. Create another one first." : undefined);
+    wholeOrganization(principal, "workspaces:delete") ??
+    (only ? "An organization keeps at least one workspace. Create another one first." : undefined);
   if (deleting) refusals.delete = deleting;
   return refusals;
 }

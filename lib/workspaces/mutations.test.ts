@@ -22,9 +22,12 @@ beforeAll(async () => {
 
 const logged = (tenantId: string, event: string) =>
   inTenantSql({ tenantId, workspaceIds: "*" }, (sql) =>
-    sql<{ body: string }>("SELECT body FROM audit_outbox WHERE event = $1 UNION ALL SELECT body FROM audit_entries WHERE event = $1", [event]),
+    sql<{ body: string }>("SELECT body FROM audit_outbox WHERE event = $1 UNION ALL SELECT body FROM audit_entries WHERE event = $1", [
+      event,
+    ]),
   ).then((rows) => rows.map((row) => JSON.parse(row.body)));
-const names = async (of: TestTenant) => (await execute(listWorkspaces, personWith(of, "gatehouse/owner"), {})).items.map((workspace) => workspace.name);
+const names = async (of: TestTenant) =>
+  (await execute(listWorkspaces, personWith(of, "gatehouse/owner"), {})).items.map((workspace) => workspace.name);
 
 test("creating a workspace says so in the log, and a taken name is refused", async () => {
   const admin = personWith(tenant, "gatehouse/admin");
@@ -51,7 +54,10 @@ test("creating is refused without the permission for the whole organization", as
 
 test("renaming works for the organization's and for the workspace's own roles", async () => {
   const own = personWith(tenant, "gatehouse/admin", tenant.workspaces.other);
-  expect(await execute(renameWorkspace, own, { id: tenant.workspaces.other, name: "renamed" })).toEqual({ id: tenant.workspaces.other, name: "renamed" });
+  expect(await execute(renameWorkspace, own, { id: tenant.workspaces.other, name: "renamed" })).toEqual({
+    id: tenant.workspaces.other,
+    name: "renamed",
+  });
   expect(await logged(tenant.id, "workspace.renamed")).toMatchObject([
     { before: { name: "other" }, after: { name: "renamed" }, workspace: tenant.workspaces.other },
   ]);
@@ -94,16 +100,43 @@ test("deleting takes a fresh confirmation, the name typed, a reason, and the per
 async function furnish({ id: tenantId, memberships }: TestTenant, workspaceId: string) {
   const key = generateApiKey("test");
   const { verifier, pepperVersion } = await apiKeyVerifier(key.secret);
-  const place = { purpose: "credential", tenantId, workspaceId, table: "credentials", record: uuidv7(), field: "sealed_secret", version: 1 };
+  const place = {
+    purpose: "credential",
+    tenantId,
+    workspaceId,
+    table: "credentials",
+    record: uuidv7(),
+    field: "sealed_secret",
+    version: 1,
+  };
   const sealed = await inTenant({ tenantId, workspaceIds: "*" }, async ({ db, sql }) => {
     const bytes = await sealValue(sql, place, "value");
     await db.apiKey.create({
-      data: { workspaceId, name: "Key", environment: "test", lookup: key.lookup, verifier, pepperVersion, lastFour: key.last4, scopes: ["workspaces:read"] },
+      data: {
+        workspaceId,
+        name: "Key",
+        environment: "test",
+        lookup: key.lookup,
+        verifier,
+        pepperVersion,
+        lastFour: key.last4,
+        scopes: ["workspaces:read"],
+      },
     });
     await db.credential.create({
-      data: { id: place.record, workspaceId, name: "Vendor", vendor: "Test", kind: "basic", sealedSecret: Uint8Array.from(bytes), fingerprint: "x" },
+      data: {
+        id: place.record,
+        workspaceId,
+        name: "Vendor",
+        vendor: "Test",
+        kind: "basic",
+        sealedSecret: Uint8Array.from(bytes),
+        fingerprint: "x",
+      },
     });
-    await db.roleAssignment.create({ data: { membershipId: memberships["gatehouse/auditor"]!.id, workspaceId, role: "gatehouse/operator" } });
+    await db.roleAssignment.create({
+      data: { membershipId: memberships["gatehouse/auditor"]!.id, workspaceId, role: "gatehouse/operator" },
+    });
     return bytes;
   });
   return { secret: key.secret, place, sealed };
@@ -113,7 +146,9 @@ async function furnish({ id: tenantId, memberships }: TestTenant, workspaceId: s
 async function openElsewhere({ place, sealed }: Awaited<ReturnType<typeof furnish>>): Promise<string> {
   vi.resetModules();
   const elsewhere = await import("@/lib/gate/data-keys");
-  return inTenantSql({ tenantId: place.tenantId, workspaceIds: "*" }, async (sql) => (await elsewhere.openValue(sql, place, sealed)).toString());
+  return inTenantSql({ tenantId: place.tenantId, workspaceIds: "*" }, async (sql) =>
+    (await elsewhere.openValue(sql, place, sealed)).toString(),
+  );
 }
 
 test("a deleted workspace takes its keys, credentials, roles and data key along; its neighbour keeps everything", async () => {
@@ -141,9 +176,11 @@ test("a deleted workspace takes its keys, credentials, roles and data key along;
   ]);
 
   expect(await resolveApiKey(kept.secret, testRequest())).toMatchObject({ tenantId: tenant.id });
-  expect(await inTenantSql({ tenantId: tenant.id, workspaceIds: "*" }, async (sql) => (await openValue(sql, kept.place, kept.sealed)).toString())).toBe(
-    "value",
-  );
+  expect(
+    await inTenantSql({ tenantId: tenant.id, workspaceIds: "*" }, async (sql) =>
+      (await openValue(sql, kept.place, kept.sealed)).toString(),
+    ),
+  ).toBe("value");
 });
 
 test("a deleted workspace is gone, and its name is free again", async () => {

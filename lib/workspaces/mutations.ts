@@ -13,7 +13,10 @@ export const createWorkspace = defineMutation({
   conflict: taken,
   async run({ db }, { name }) {
     const workspace = await db.workspace.create({ data: { name }, select: { id: true, name: true, createdAt: true } });
-    return { change: { target: { type: "workspace", id: workspace.id, name }, workspaceId: workspace.id, after: { name } }, output: workspace };
+    return {
+      change: { target: { type: "workspace", id: workspace.id, name }, workspaceId: workspace.id, after: { name } },
+      output: workspace,
+    };
   },
 });
 
@@ -50,9 +53,11 @@ export const deleteWorkspace = defineMutation({
       [id],
     );
     if (!workspace) throw gone();
-    if (name !== workspace.name) throw new AppError("invalid_input", "Some values need attention.", { fields: { name: `Type ${workspace.name} exactly.` } });
+    if (name !== workspace.name)
+      throw new AppError("invalid_input", "Some values need attention.", { fields: { name: `Type ${workspace.name} exactly.` } });
     const others = await db.workspace.count({ where: { deletedAt: null, id: { not: id } } });
-    if (others === 0) throw new AppError("conflict", "An organization keeps at least one workspace. Create another one first, or delete the organization.");
+    if (others === 0)
+      throw new AppError("conflict", "An organization keeps at least one workspace. Create another one first, or delete the organization.");
 
     const now = new Date();
     await db.workspace.update({ where: { id }, data: { deletedAt: now } });

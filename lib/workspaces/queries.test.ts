@@ -28,7 +28,14 @@ beforeAll(async () => {
       data: [key, { ...key, expiresAt: new Date(Date.now() + 60_000) }, { ...key, expiresAt: ended }, { ...key, revokedAt: ended }],
     });
     await db.credential.create({
-      data: { workspaceId: tenant.workspaces.other, name: "Vendor", vendor: "Test", kind: "basic", sealedSecret: Buffer.from("x"), fingerprint: "x" },
+      data: {
+        workspaceId: tenant.workspaces.other,
+        name: "Vendor",
+        vendor: "Test",
+        kind: "basic",
+        sealedSecret: Buffer.from("x"),
+        fingerprint: "x",
+      },
     });
   });
 });
@@ -44,7 +51,10 @@ test("workspaces come with the API keys that still work and the credentials they
 });
 
 test("a role or a key of one workspace sees that one", async () => {
-  for (const principal of [personWith(tenant, "gatehouse/auditor", tenant.workspaces.other), keyWith(tenant, tenant.workspaces.other, ["workspaces:read"])]) {
+  for (const principal of [
+    personWith(tenant, "gatehouse/auditor", tenant.workspaces.other),
+    keyWith(tenant, tenant.workspaces.other, ["workspaces:read"]),
+  ]) {
     const { items } = await execute(listWorkspaces, principal, {});
     expect(items.map((workspace) => workspace.name)).toEqual(["other"]);
   }
@@ -57,7 +67,10 @@ test("pages follow each other without gaps, and a route's text numbers count", a
   const whole = (await execute(listWorkspaces, owner, {})).items.map((workspace) => workspace.name);
   const paged: string[] = [];
   for (let cursor: string | null | undefined; cursor !== null; ) {
-    const page: { items: { name: string }[]; nextCursor: string | null } = await execute(listWorkspaces, owner, { limit: "2", ...(cursor ? { cursor } : {}) });
+    const page: { items: { name: string }[]; nextCursor: string | null } = await execute(listWorkspaces, owner, {
+      limit: "2",
+      ...(cursor ? { cursor } : {}),
+    });
     expect(page.items.length).toBeLessThanOrEqual(2);
     paged.push(...page.items.map((workspace) => workspace.name));
     cursor = page.nextCursor;
@@ -68,7 +81,15 @@ test("pages follow each other without gaps, and a route's text numbers count", a
 
 test("a cursor or limit that is none is refused", async () => {
   const owner = personWith(tenant, "gatehouse/owner");
-  for (const input of [{ cursor: "%%%" }, { cursor: "QQ" }, { cursor: "" }, { limit: 0 }, { limit: 101 }, { limit: "many" }, { offset: 3 }]) {
+  for (const input of [
+    { cursor: "%%%" },
+    { cursor: "QQ" },
+    { cursor: "" },
+    { limit: 0 },
+    { limit: 101 },
+    { limit: "many" },
+    { offset: 3 },
+  ]) {
     await expect(execute(listWorkspaces, owner, input)).rejects.toMatchObject({ code: "invalid_input" });
   }
 });

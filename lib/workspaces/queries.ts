@@ -9,7 +9,8 @@ const cursorAfter = (name: string) => Buffer.from(name).toString("base64url");
 
 function nameBefore(cursor: string): string {
   const name = Buffer.from(cursor, "base64url").toString();
-  if (!workspaceNamePattern.test(name)) throw new AppError("invalid_input", "Some values need attention.", { fields: { cursor: "This is not a cursor." } });
+  if (!workspaceNamePattern.test(name))
+    throw new AppError("invalid_input", "Some values need attention.", { fields: { cursor: "This is not a cursor." } });
   return name;
 }
 

@@ -60,5 +60,6 @@ test("the form, the server and the database's CHECK agree on every name", { time
 });
 
 test("anything but text is refused with the rule", () => {
-  for (const value of [undefined, null, 7, {}, ["a"]]) expect(workspaceName.safeParse(value).error?.issues[0]?.message).toMatch(/^Use 1 to 100/);
+  for (const value of [undefined, null, 7, {}, ["a"]])
+    expect(workspaceName.safeParse(value).error?.issues[0]?.message).toMatch(/^Use 1 to 100/);
 });

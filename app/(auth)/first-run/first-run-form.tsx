@@ -14,7 +14,8 @@ import { suggestSlug } from "@/lib/tenants/schema";
 
 const plain = { required: true, autoCapitalize: "none", autoComplete: "off", spellCheck: false, className: "font-mono" } as const;
 const names = ["code", "organization", "slug", "workspace", "name", "email", "password"] as const;
-const read = (data: FormData) => Object.fromEntries(names.map((name) => [name, String(data.get(name))])) as Record<(typeof names)[number], string>;
+const read = (data: FormData) =>
+  Object.fromEntries(names.map((name) => [name, String(data.get(name))])) as Record<(typeof names)[number], string>;
 
 /** The address follows the organization's name until somebody types one of their own. */
 export function FirstRunForm() {
@@ -46,7 +47,9 @@ export function FirstRunForm() {
         )}
       </Field>
       <Field label="Address" help="Part of every link, and never changes: lowercase letters, digits and hyphens." error={fields.slug}>
-        {(control) => <Input {...control} {...plain} name="slug" maxLength={63} value={slug} onChange={(event) => choose(event.target.value)} />}
+        {(control) => (
+          <Input {...control} {...plain} name="slug" maxLength={63} value={slug} onChange={(event) => choose(event.target.value)} />
+        )}
       </Field>
       <Field label="First workspace" help="Lowercase letters, digits, hyphens and underscores." error={fields.workspace}>
         {(control) => <Input {...control} {...plain} name="workspace" maxLength={100} defaultValue="main" />}
@@ -56,7 +59,16 @@ export function FirstRunForm() {
       </Field>
       <Field label="Your e-mail" help="You sign in with it." error={fields.email}>
         {(control) => (
-          <Input {...control} name="email" type="email" required maxLength={254} autoComplete="username" autoCapitalize="none" spellCheck={false} />
+          <Input
+            {...control}
+            name="email"
+            type="email"
+            required
+            maxLength={254}
+            autoComplete="username"
+            autoCapitalize="none"
+            spellCheck={false}
+          />
         )}
       </Field>
       <Field label="Password" help="At least 12 characters; a few unrelated words are best." error={fields.password}>

@@ -14,7 +14,9 @@ export default async function FirstRunPage() {
     <>
       <div>
         <h1 className="text-xl font-semibold">Set up Gatehouse</h1>
-        <p className="text-muted">Nobody is here yet. Whoever can read this server's terminal makes the first organization and becomes its owner.</p>
+        <p className="text-muted">
+          Nobody is here yet. Whoever can read this server's terminal makes the first organization and becomes its owner.
+        </p>
       </div>
       <FirstRunForm />
     </>

@@ -14,7 +14,10 @@ import { reauthenticateAction } from "@/lib/sessions/actions";
 export function ConfirmForm({ next, secondFactor }: { next: string; secondFactor: boolean }) {
   const { submit, pending, error, fields } = useAction(reauthenticateAction, { onSuccess: () => window.location.replace(next) });
   const left = useCountdown(error?.retryAfter, error);
-  const read = (data: FormData) => ({ password: String(data.get("password")), ...(secondFactor ? { code: String(data.get("code")) } : {}) });
+  const read = (data: FormData) => ({
+    password: String(data.get("password")),
+    ...(secondFactor ? { code: String(data.get("code")) } : {}),
+  });
   return (
     <>
       <div>

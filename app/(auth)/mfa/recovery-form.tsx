@@ -21,9 +21,22 @@ export function RecoveryForm({ next }: { next: string }) {
     <Form onSubmit={submit((data) => ({ code: String(data.get("code")) }))}>
       {error && !error.fields && <ErrorMessage error={error} />}
       {error?.retryAfter && <Countdown seconds={error.retryAfter} left={wait} />}
-      <Field label="Recovery code" help="One of the ten you stored when you set up the authenticator app. It works once." error={fields.code}>
+      <Field
+        label="Recovery code"
+        help="One of the ten you stored when you set up the authenticator app. It works once."
+        error={fields.code}
+      >
         {(control) => (
-          <Input {...control} name="code" autoComplete="off" autoCapitalize="characters" spellCheck={false} required maxLength={64} className="font-mono" />
+          <Input
+            {...control}
+            name="code"
+            autoComplete="off"
+            autoCapitalize="characters"
+            spellCheck={false}
+            required
+            maxLength={64}
+            className="font-mono"
+          />
         )}
       </Field>
       <Button type="submit" variant="primary" pending={pending} disabled={wait > 0}>

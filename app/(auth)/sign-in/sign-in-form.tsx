@@ -34,13 +34,27 @@ export function SignInForm({ next }: { next: string }) {
       {error && !error.fields && <Refusal error={error} left={left} />}
       <Field label="E-mail" error={error?.fields?.email}>
         {(control) => (
-          <Input {...control} name="email" type="email" autoComplete="username" autoCapitalize="none" spellCheck={false} required maxLength={254} autoFocus />
+          <Input
+            {...control}
+            name="email"
+            type="email"
+            autoComplete="username"
+            autoCapitalize="none"
+            spellCheck={false}
+            required
+            maxLength={254}
+            autoFocus
+          />
         )}
       </Field>
       <Field label="Password" error={error?.fields?.password}>
         {(control) => <Input {...control} name="password" type="password" autoComplete="current-password" required maxLength={1_000} />}
       </Field>
-      <Checkbox name="remember" label="Remember this browser for 30 days" description="After 15 idle minutes the second factor is asked again." />
+      <Checkbox
+        name="remember"
+        label="Remember this browser for 30 days"
+        description="After 15 idle minutes the second factor is asked again."
+      />
       <Button type="submit" variant="primary" pending={pending} disabled={left > 0}>
         Sign in
       </Button>

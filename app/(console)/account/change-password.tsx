@@ -21,7 +21,12 @@ export function ChangePassword({ email }: { email: string }) {
     },
   });
   return (
-    <Form ref={form} onSubmit={submit((data) => ({ password: String(data.get("password")) }))} aria-label="Change password" className="max-w-96">
+    <Form
+      ref={form}
+      onSubmit={submit((data) => ({ password: String(data.get("password")) }))}
+      aria-label="Change password"
+      className="max-w-96"
+    >
       {error && !error.fields && <ErrorMessage error={error} />}
       {/* Password managers file the new password under this name. */}
       <input type="hidden" name="username" value={email} autoComplete="username" />

@@ -45,9 +45,18 @@ export function TwoFactor({ totp, required, codesLeft }: TwoFactorProps) {
     </>
   );
   return (
-    <Section title="Two-factor authentication" description="A code of your authenticator app is asked after your password." footer={actions}>
+    <Section
+      title="Two-factor authentication"
+      description="A code of your authenticator app is asked after your password."
+      footer={actions}
+    >
       {codesLeft <= few && (
-        <Alert tone="warn" title={codesLeft === 0 ? "You have no recovery codes" : `You have ${codesLeft} recovery ${codesLeft === 1 ? "code" : "codes"} left`}>
+        <Alert
+          tone="warn"
+          title={
+            codesLeft === 0 ? "You have no recovery codes" : `You have ${codesLeft} recovery ${codesLeft === 1 ? "code" : "codes"} left`
+          }
+        >
           They let you in when the app is lost. Make new ones.
         </Alert>
       )}

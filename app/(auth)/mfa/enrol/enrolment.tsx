@@ -36,7 +36,10 @@ function Begin({ onSeed }: { onSeed: (seed: Seed) => void }) {
   return (
     <>
       {error && <ErrorMessage error={error} />}
-      <p>You need an authenticator app on your phone or computer. It shows a new 6-digit code every 30 seconds, which you enter after your password.</p>
+      <p>
+        You need an authenticator app on your phone or computer. It shows a new 6-digit code every 30 seconds, which you enter after your
+        password.
+      </p>
       <Button variant="primary" pending={pending} onClick={() => void run({})}>
         Set up an authenticator app
       </Button>

@@ -19,6 +19,7 @@ const sections: readonly { title: string; screens: readonly ScreenName[] }[] = [
 
 /** The sidebar's sections, with the open screens only; a section without any is left out. */
 export function navigation(open: readonly Screen[]): SidebarSection[] {
-  const within = (names: readonly ScreenName[]) => open.filter(({ name }) => names.includes(name)).map(({ name, href }) => ({ ...items[name], href }));
+  const within = (names: readonly ScreenName[]) =>
+    open.filter(({ name }) => names.includes(name)).map(({ name, href }) => ({ ...items[name], href }));
   return sections.map(({ title, screens }) => ({ title, items: within(screens) })).filter((section) => section.items.length > 0);
 }

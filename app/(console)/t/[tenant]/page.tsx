@@ -17,8 +17,8 @@ export default async function TenantPage({ params }: PageProps) {
     <>
       <PageHeader title="Nothing is open to you here yet" />
       <EmptyState kind="forbidden" title="Your role opens no screen">
-        Reading the audit log needs audit:read, API keys api_keys:read, credentials credentials:read. The owner or an administrator of this organization can
-        give you a role that has them.
+        Reading the audit log needs audit:read, API keys api_keys:read, credentials credentials:read. The owner or an administrator of this
+        organization can give you a role that has them.
       </EmptyState>
     </>
   );

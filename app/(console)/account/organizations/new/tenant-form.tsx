@@ -50,11 +50,21 @@ export function TenantForm() {
             />
           )}
         </Field>
-        <Field label="Address" help={`Part of every link, and never changes. ${slugRule}`} error={broken(tenantSlug, slug, slugRule) ?? fields.slug}>
+        <Field
+          label="Address"
+          help={`Part of every link, and never changes. ${slugRule}`}
+          error={broken(tenantSlug, slug, slugRule) ?? fields.slug}
+        >
           {(control) => <Input {...control} {...plainText} name="slug" value={slug} onChange={(event) => choose(event.target.value)} />}
         </Field>
-        <Field label="First workspace" help={workspaceNameRule} error={broken(workspaceName, workspace, workspaceNameRule) ?? fields.workspace}>
-          {(control) => <Input {...control} {...plainText} name="workspace" value={workspace} onChange={(event) => setWorkspace(event.target.value)} />}
+        <Field
+          label="First workspace"
+          help={workspaceNameRule}
+          error={broken(workspaceName, workspace, workspaceNameRule) ?? fields.workspace}
+        >
+          {(control) => (
+            <Input {...control} {...plainText} name="workspace" value={workspace} onChange={(event) => setWorkspace(event.target.value)} />
+          )}
         </Field>
       </Form>
     </Section>

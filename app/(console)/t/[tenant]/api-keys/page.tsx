@@ -27,7 +27,12 @@ export default async function ApiKeysPage({ params, searchParams }: PageProps) {
   const { items, nextCursor } = usable ? await load(listApiKeys, tenant, filters) : { items: [], nextCursor: null };
   const { items: workspaces } = await load(listApiKeyWorkspaces, tenant, {});
   const now = Date.now();
-  const rows = items.map((key) => ({ ...key, tags: tagsOf(key, now), usedLately: usedLately(key, now), refusals: apiKeyRefusals(principal, key) }));
+  const rows = items.map((key) => ({
+    ...key,
+    tags: tagsOf(key, now),
+    usedLately: usedLately(key, now),
+    refusals: apiKeyRefusals(principal, key),
+  }));
   const create = <CreateKey tenant={tenant} refusal={createApiKeyRefusal(principal)} />;
   const address = (changes: Record<string, string | undefined>) => addressWith(paths.apiKeys(tenant), filters, changes);
   return (
@@ -57,7 +62,11 @@ export default async function ApiKeysPage({ params, searchParams }: PageProps) {
 function NoKeys({ all, filtered, usable, create }: { all: string; filtered: boolean; usable: boolean; create: ReactNode }) {
   if (filtered) {
     return (
-      <EmptyState kind="filtered" title={usable ? "No key matches" : "These filters cannot be used"} action={<LinkButton href={all}>Show all keys</LinkButton>}>
+      <EmptyState
+        kind="filtered"
+        title={usable ? "No key matches" : "These filters cannot be used"}
+        action={<LinkButton href={all}>Show all keys</LinkButton>}
+      >
         {usable ? "No API key has this status in this workspace." : "The address asks for a status, workspace or page that does not exist."}
       </EmptyState>
     );

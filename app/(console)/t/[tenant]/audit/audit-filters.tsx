@@ -45,12 +45,19 @@ export function AuditFilters({ action, filters, problems, byName }: AuditFilters
   );
   const write = (name: string, label: string, placeholder: string) => (
     <Field label={label} error={problems[name]}>
-      {(control) => <Input {...control} name={name} defaultValue={filters[name] ?? ""} placeholder={placeholder} maxLength={254} autoComplete="off" />}
+      {(control) => (
+        <Input {...control} name={name} defaultValue={filters[name] ?? ""} placeholder={placeholder} maxLength={254} autoComplete="off" />
+      )}
     </Field>
   );
   const narrowed = Object.keys(filters).some((name) => name !== "cursor");
   return (
-    <form action={action} method="get" aria-label="Filters" className="grid grid-cols-1 items-start gap-2 sm:grid-cols-2 lg:grid-cols-4 xl:grid-cols-5">
+    <form
+      action={action}
+      method="get"
+      aria-label="Filters"
+      className="grid grid-cols-1 items-start gap-2 sm:grid-cols-2 lg:grid-cols-4 xl:grid-cols-5"
+    >
       {write("actor", byName ? "Actor" : "Actor id", byName ? "Name, e-mail or id" : "Id")}
       {choose("event", "Event", eventChoices)}
       {choose("category", "Category", categoryChoices)}

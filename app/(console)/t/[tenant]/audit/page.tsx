@@ -54,7 +54,9 @@ function NoEntries({ all, filtered, usable }: { all: string; filtered: boolean; 
         title={usable ? "No entry matches" : "These filters cannot be used"}
         action={<LinkButton href={all}>Clear filters</LinkButton>}
       >
-        {usable ? "No entry has all of what you asked for. Names and e-mail addresses must be whole; times are UTC." : "The fields above say why."}
+        {usable
+          ? "No entry has all of what you asked for. Names and e-mail addresses must be whole; times are UTC."
+          : "The fields above say why."}
       </EmptyState>
     );
   }

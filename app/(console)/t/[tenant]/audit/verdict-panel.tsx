@@ -20,7 +20,10 @@ export function VerdictPanel({ report }: { report: VerificationReport }) {
       <div className="flex flex-col gap-1">
         {finding && <Difference finding={finding} />}
         {finding && (
-          <p>{through ? `Whole through #${through.sequence}.` : "No entry before it is whole."} Export nothing as evidence before this is explained.</p>
+          <p>
+            {through ? `Whole through #${through.sequence}.` : "No entry before it is whole."} Export nothing as evidence before this is
+            explained.
+          </p>
         )}
         {through && (
           <p>

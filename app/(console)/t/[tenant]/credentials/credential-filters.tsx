@@ -12,8 +12,12 @@ export function CredentialFilters({ action, filters }: { action: string; filters
   return (
     <form action={action} method="get" className="flex flex-wrap items-end gap-2" aria-label="Filters">
       {filters.workspace && <input type="hidden" name="workspace" value={filters.workspace} />}
-      <Field label="Name begins with">{(control) => <Input {...control} name="name" type="search" defaultValue={filters.name} maxLength={100} />}</Field>
-      <Field label="Vendor">{(control) => <Input {...control} name="vendor" list="vendors" defaultValue={filters.vendor} maxLength={100} />}</Field>
+      <Field label="Name begins with">
+        {(control) => <Input {...control} name="name" type="search" defaultValue={filters.name} maxLength={100} />}
+      </Field>
+      <Field label="Vendor">
+        {(control) => <Input {...control} name="vendor" list="vendors" defaultValue={filters.vendor} maxLength={100} />}
+      </Field>
       <datalist id="vendors">
         {vendors.map(({ key, title }) => (
           <option key={key} value={key} label={title} />

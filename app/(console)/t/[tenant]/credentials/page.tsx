@@ -27,7 +27,11 @@ export default async function CredentialsPage({ params, searchParams }: PageProp
   const { items, nextCursor } = usable ? await load(listCredentials, tenant, filters) : { items: [], nextCursor: null };
   const { items: workspaces } = await load(listCredentialWorkspaces, tenant, {});
   const now = Date.now();
-  const rows = items.map((credential) => ({ ...credential, tags: tagsOf(credential, now), refusals: credentialRefusals(principal, credential.workspaceId) }));
+  const rows = items.map((credential) => ({
+    ...credential,
+    tags: tagsOf(credential, now),
+    refusals: credentialRefusals(principal, credential.workspaceId),
+  }));
   const add = <AddCredential tenant={tenant} refusal={createCredentialRefusal(principal)} />;
   const all = paths.credentials(tenant);
   return (
@@ -62,7 +66,9 @@ function NoCredentials({ all, filtered, usable, add }: { all: string; filtered: 
         title={usable ? "No credential matches" : "These filters cannot be used"}
         action={<LinkButton href={all}>Show all credentials</LinkButton>}
       >
-        {usable ? "No credential in this workspace has this kind, vendor and name." : "The address asks for a kind, workspace or page that does not exist."}
+        {usable
+          ? "No credential in this workspace has this kind, vendor and name."
+          : "The address asks for a kind, workspace or page that does not exist."}
       </EmptyState>
     );
   }

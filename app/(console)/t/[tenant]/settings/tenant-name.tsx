@@ -34,7 +34,15 @@ export function TenantName({ tenant, name, refusal }: TenantNameProps) {
         {error && !error.fields && <ErrorMessage error={error} />}
         <Field label="Organization name" help="Up to 100 characters. The address stays as it is." error={fields.name}>
           {(control) => (
-            <Input {...control} name="name" defaultValue={name} required maxLength={100} readOnly={refusal !== undefined} autoComplete="organization" />
+            <Input
+              {...control}
+              name="name"
+              defaultValue={name}
+              required
+              maxLength={100}
+              readOnly={refusal !== undefined}
+              autoComplete="organization"
+            />
           )}
         </Field>
       </Form>

@@ -33,7 +33,17 @@ export function KeyName({ tenant, id, name, refusal }: KeyNameProps) {
       <Form id="key-name" onSubmit={submit((data) => ({ id, name: String(data.get("name")) }))}>
         {error && !error.fields && <ErrorMessage error={error} />}
         <Field label="Key name" help="The secret and everything that uses it stay as they are." error={fields.name}>
-          {(control) => <Input {...control} name="name" defaultValue={name} required maxLength={100} readOnly={refusal !== undefined} autoComplete="off" />}
+          {(control) => (
+            <Input
+              {...control}
+              name="name"
+              defaultValue={name}
+              required
+              maxLength={100}
+              readOnly={refusal !== undefined}
+              autoComplete="off"
+            />
+          )}
         </Field>
       </Form>
     </Section>

@@ -37,7 +37,10 @@ export default async function ApiKeyPage({ params }: PageProps) {
         <DescriptionList facts={factsOf(key)} />
       </Section>
       <KeyName tenant={tenant} id={key.id} name={key.name} refusal={refusals.rename} />
-      <Section title="Scopes" description="What the key may do in its workspace. They never change: a key that should do something else is a new key.">
+      <Section
+        title="Scopes"
+        description="What the key may do in its workspace. They never change: a key that should do something else is a new key."
+      >
         <ScopeList scopes={key.scopes} />
       </Section>
       <Section title="The same over the API" description="With a key that has api_keys:read in its variable.">

@@ -54,7 +54,11 @@ export function KeyForm({ tenant, form, onMade }: KeyFormProps) {
             </Select>
           )}
         </Field>
-        <Field label="Environment" help="Stands in the key itself, so that a test key in production is seen at once." error={fields.environment}>
+        <Field
+          label="Environment"
+          help="Stands in the key itself, so that a test key in production is seen at once."
+          error={fields.environment}
+        >
           {(control) => (
             <Select {...control} name="environment" defaultValue="live">
               <option value="live">Live</option>
@@ -62,7 +66,11 @@ export function KeyForm({ tenant, form, onMade }: KeyFormProps) {
             </Select>
           )}
         </Field>
-        <Field label="Expires" help={form.mayNeverExpire ? undefined : "Only the owner may create a key that never expires."} error={fields.expiresInDays}>
+        <Field
+          label="Expires"
+          help={form.mayNeverExpire ? undefined : "Only the owner may create a key that never expires."}
+          error={fields.expiresInDays}
+        >
           {(control) => (
             <Select {...control} name="expiresInDays" defaultValue={defaultLifetime}>
               {lifetimes.map((days) => (

@@ -34,7 +34,13 @@ export function ScopePicker({ offered, chosen, onChange, error }: ScopePickerPro
       {error && <Alert tone="danger" title={error} />}
       <Field label="Search scopes" optional>
         {(control) => (
-          <Input {...control} type="search" value={words} onChange={(event) => setWords(event.target.value)} placeholder="credentials, lease, read …" />
+          <Input
+            {...control}
+            type="search"
+            value={words}
+            onChange={(event) => setWords(event.target.value)}
+            placeholder="credentials, lease, read …"
+          />
         )}
       </Field>
       <p aria-live="polite" className="text-[0.8125rem] text-muted">
@@ -45,14 +51,21 @@ export function ScopePicker({ offered, chosen, onChange, error }: ScopePickerPro
           <ScopeGroup key={module} module={module} shown={shown} chosen={chosen} toggle={toggle} />
         ))}
         {shown.length === 0 && (
-          <p className="text-muted">{offered.size === 0 ? "You hold nothing in this workspace that a key could get." : "No scope matches."}</p>
+          <p className="text-muted">
+            {offered.size === 0 ? "You hold nothing in this workspace that a key could get." : "No scope matches."}
+          </p>
         )}
       </div>
     </fieldset>
   );
 }
 
-type ScopeGroupProps = { module: Module; shown: readonly Permission[]; chosen: ReadonlySet<Permission>; toggle: (permission: Permission, on: boolean) => void };
+type ScopeGroupProps = {
+  module: Module;
+  shown: readonly Permission[];
+  chosen: ReadonlySet<Permission>;
+  toggle: (permission: Permission, on: boolean) => void;
+};
 
 function ScopeGroup({ module, shown, chosen, toggle }: ScopeGroupProps) {
   const scopes = shown.filter((permission) => permissions[permission].module === module);

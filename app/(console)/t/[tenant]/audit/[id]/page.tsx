@@ -44,9 +44,16 @@ export default async function AuditEntryPage({ params }: PageProps) {
         <ChangeTable changes={changesOf(entry.before, entry.after)} />
       </Section>
       <Section title="Place in the chain" description="Each entry's hash covers its text, its number, its time and the hash before it.">
-        {entry.chain ? <DescriptionList facts={chainFacts(entry, entry.chain)} /> : <p>Being sealed: it is committed and gets its place in a moment.</p>}
+        {entry.chain ? (
+          <DescriptionList facts={chainFacts(entry, entry.chain)} />
+        ) : (
+          <p>Being sealed: it is committed and gets its place in a moment.</p>
+        )}
       </Section>
-      <Section title="Stored text" description="The exact bytes that are hashed. Personal values stand in it as commitments, for everybody.">
+      <Section
+        title="Stored text"
+        description="The exact bytes that are hashed. Personal values stand in it as commitments, for everybody."
+      >
         <Code block>{entry.raw}</Code>
         <div>
           <CopyButton value={entry.raw} label="stored text" wordy />

@@ -9,13 +9,20 @@ import { isFieldName, kinds, textOf, vendorTitle } from "@/lib/credentials/schem
 
 const readOnlyLabels: Record<string, string> = { projectId: "Project", clientEmail: "Service account", keyId: "Key id at the vendor" };
 const labelOf = (name: string) => (isFieldName(name) ? textOf(name).label : (readOnlyLabels[name] ?? name));
-const tagLooks = { expired: ["danger", "Expired"], expiring: ["warn", "Expires within 30 days"], "rotation due": ["warn", "Not rotated for 90 days"] } as const;
+const tagLooks = {
+  expired: ["danger", "Expired"],
+  expiring: ["warn", "Expires within 30 days"],
+  "rotation due": ["warn", "Not rotated for 90 days"],
+} as const;
 
 /** Everything that may be seen of a credential. */
 export function factsOf(credential: CredentialSummary, tags: readonly CredentialTag[]): Fact[] {
   const moment = (at: Date | null) => (at ? <Timestamp at={at} /> : "Never");
   const settings = kinds[credential.kind].settings.filter((name) => credential.settings[name] !== undefined);
-  const hints = Object.entries(credential.secretHints).map(([name, hint]) => ({ term: labelOf(name), detail: <Code>{`••••${hint}`}</Code> }));
+  const hints = Object.entries(credential.secretHints).map(([name, hint]) => ({
+    term: labelOf(name),
+    detail: <Code>{`••••${hint}`}</Code>,
+  }));
   return [
     { term: "Health", detail: <Health tags={tags} /> },
     { term: "Kind", detail: kinds[credential.kind].title },

@@ -23,8 +23,10 @@ function changesOf({ id, version, kind, settings, ...credential }: CredentialSum
   const text = (name: string) => String(data.get(name) ?? "");
   const changes: Record<string, string | null> = {};
   for (const name of ["name", "vendor"] as const) if (text(name) !== credential[name]) changes[name] = text(name);
-  if (text("expiresAt") !== dayOf(credential.expiresAt)) changes.expiresAt = text("expiresAt") === "" ? null : `${text("expiresAt")}T23:59:59Z`;
-  for (const name of editableSettings(kind)) if (text(name) !== (settings[name] ?? "")) changes[name] = text(name) === "" ? null : text(name);
+  if (text("expiresAt") !== dayOf(credential.expiresAt))
+    changes.expiresAt = text("expiresAt") === "" ? null : `${text("expiresAt")}T23:59:59Z`;
+  for (const name of editableSettings(kind))
+    if (text(name) !== (settings[name] ?? "")) changes[name] = text(name) === "" ? null : text(name);
   for (const name of kinds[kind].secrets) if (text(name) !== "") changes[name] = text(name);
   return { id, version, ...changes } as UpdateCredentialInput;
 }
@@ -49,11 +51,30 @@ export function EditCredential({ tenant, credential, refusal }: EditCredentialPr
       <Form id="edit-credential" onSubmit={submit((data) => changesOf(credential, data))}>
         {error && <ErrorMessage error={error} />}
         <Field label="Name" error={fields.name}>
-          {(control) => <Input {...control} name="name" defaultValue={credential.name} required maxLength={100} readOnly={readOnly} autoComplete="off" />}
+          {(control) => (
+            <Input
+              {...control}
+              name="name"
+              defaultValue={credential.name}
+              required
+              maxLength={100}
+              readOnly={readOnly}
+              autoComplete="off"
+            />
+          )}
         </Field>
         <Field label="Vendor" error={fields.vendor}>
           {(control) => (
-            <Input {...control} name="vendor" list="vendors" defaultValue={credential.vendor} required maxLength={100} readOnly={readOnly} autoComplete="off" />
+            <Input
+              {...control}
+              name="vendor"
+              list="vendors"
+              defaultValue={credential.vendor}
+              required
+              maxLength={100}
+              readOnly={readOnly}
+              autoComplete="off"
+            />
           )}
         </Field>
         <datalist id="vendors">

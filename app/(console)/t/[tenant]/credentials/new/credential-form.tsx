@@ -12,7 +12,15 @@ import { Section } from "@/components/ui/section";
 import { Select } from "@/components/ui/select";
 import { useToast } from "@/components/ui/toast";
 import { createCredentialAction } from "@/lib/credentials/actions";
-import { type CreateCredentialInput, type CredentialKind, editableSettings, type FieldName, kindNames, kinds, vendors } from "@/lib/credentials/schema";
+import {
+  type CreateCredentialInput,
+  type CredentialKind,
+  editableSettings,
+  type FieldName,
+  kindNames,
+  kinds,
+  vendors,
+} from "@/lib/credentials/schema";
 import { paths } from "@/lib/paths";
 import { KindField } from "./kind-field";
 

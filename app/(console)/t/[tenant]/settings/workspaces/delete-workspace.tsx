@@ -15,9 +15,10 @@ function effectOf({ apiKeys, credentials }: Workspace): string {
   const keys = apiKeys === 1 ? "1 API key stops working at once." : `${apiKeys} API keys stop working at once.`;
   const deleted = credentials === 1 ? "1 credential is deleted." : `${credentials} credentials are deleted.`;
   const effects = [...(apiKeys > 0 ? [keys] : []), ...(credentials > 0 ? [deleted] : [])];
-  return [...effects, "The workspace's encryption key is destroyed, so nothing in it can be recovered. Roles given in it end. The audit log is kept."].join(
-    " ",
-  );
+  return [
+    ...effects,
+    "The workspace's encryption key is destroyed, so nothing in it can be recovered. Roles given in it end. The audit log is kept.",
+  ].join(" ");
 }
 
 export function DeleteWorkspace({ tenant, workspace, refusal }: DeleteWorkspaceProps) {
