@@ -34,10 +34,10 @@ async function round(tenant: TestTenant, turn: number, found: Leaks): Promise<vo
   found.queries++;
 }
 
-/** What a query sees that forgot its tenant, on whatever connection the pool hands out. */
+/** What a query sees that forgot its tenant, on whatever connection the pool hands out: of a table only the tenant protects. */
 async function unbound(): Promise<unknown[]> {
   const { database } = await import("@/lib/db/client");
-  return (await database().pool.query("SELECT tenant_id FROM workspaces")).rows;
+  return (await database().pool.query("SELECT tenant_id FROM memberships")).rows;
 }
 
 /** Runs many workers over many tenants and counts every row that is somebody else's. */
