@@ -1,37 +1,8 @@
 import type { Locator } from "@playwright/test";
-import { createTestApiKey } from "@/lib/testing/api-keys";
 import { createTestPerson } from "@/lib/testing/people";
-import { createTestTenant, type TestTenant } from "@/lib/testing/tenant";
-import { asSuperuser } from "./support/database";
+import { createTestTenant } from "@/lib/testing/tenant";
+import { credentialName, furnished } from "./support/furnished";
 import { expect, test } from "./support/journey";
-
-const credentialName = "Kept by one organization";
-
-/** An organization with a credential, an API key and an entry about it. */
-async function furnished(baseURL: string | undefined): Promise<{ tenant: TestTenant; credential: string; key: string; entry: string }> {
-  const tenant = await createTestTenant([]);
-  const key = await createTestApiKey(tenant, tenant.workspaces.main, ["credentials:create"]);
-  const made = await fetch(`${baseURL}/api/v1/credentials`, {
-    method: "POST",
-    headers: { authorization: `Bearer ${key.secret}`, "content-type": "application/json" },
-    body: JSON.stringify({
-      kind: "api_key",
-      name: credentialName,
-      vendor: "ga4",
-      workspaceId: tenant.workspaces.main,
-      secret: "of one organization",
-    }),
-  });
-  const answer = (await made.json()) as { id: string };
-  expect(answer).toHaveProperty("id");
-  const { rows } = await asSuperuser((client) =>
-    client.query<{ id: string }>(
-      "SELECT id FROM audit_outbox WHERE tenant_id = $1 UNION ALL SELECT id FROM audit_entries WHERE tenant_id = $1 LIMIT 1",
-      [tenant.id],
-    ),
-  );
-  return { tenant, credential: answer.id, key: key.id, entry: rows[0]?.id ?? "" };
-}
 
 async function expectDisabled(control: Locator, reason: string): Promise<void> {
   await expect(control).toHaveAttribute("aria-disabled", "true");
@@ -105,7 +76,7 @@ test("an auditor sees who only as a number, and what they may not do with the re
   expect(await page.content()).not.toContain(colleague.email);
   const may = (permission: string, where = "") => `You need ${permission}${where}. An administrator can give it to you.`;
   await page.goto(`/t/${tenant.slug}/credentials`);
-  const add = page.getByRole("button", { name: "Add credential" });
+  const add = page.getByRole("button", { name: "Add credential" }).first();
   await expectDisabled(add, may("credentials:create"));
   await add.click({ force: true });
   await expect(page).toHaveURL(`/t/${tenant.slug}/credentials`);
