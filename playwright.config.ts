@@ -12,6 +12,12 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: [["list"], ["json"]],
+  // The attack comes after the journeys, whose limits it would use up; what it was refused is read afterwards.
+  projects: [
+    { name: "journeys", testIgnore: ["attack.spec.ts", "secrets.spec.ts"] },
+    { name: "attack", testMatch: "attack.spec.ts", dependencies: ["journeys"] },
+    { name: "secrets", testMatch: "secrets.spec.ts", dependencies: ["attack"] },
+  ],
   use: {
     baseURL: E2E_BASE_URL,
     screenshot: "only-on-failure",
