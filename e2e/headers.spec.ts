@@ -44,7 +44,10 @@ test("pages, answers, errors, redirects and files all carry the headers", async 
     expectHeaders(sent, answer);
     expect.soft(answer.headers, sent.path).toMatchObject({ "content-security-policy": lockedPolicy, "cache-control": noStore });
   }
-  for (const [status, path] of [[200, script], [200, "/icon.svg"]] as const) {
+  for (const [status, path] of [
+    [200, script],
+    [200, "/icon.svg"],
+  ] as const) {
     const answer = await send(get(path));
     expect.soft(answer.status, path).toBe(status);
     expectHeaders(get(path), answer);
@@ -55,7 +58,14 @@ test("pages, answers, errors, redirects and files all carry the headers", async 
 
 test("every page has a nonce of its own, and no inline script beside it", async () => {
   const nonces = new Set<string>();
-  for (const [status, path] of [[200, "/sign-in"], [200, "/sign-in?next=/account"], [404, "/nothing"], [307, "/"], [307, "/t/acme/audit"], [308, "/sign-in/"]] as const) {
+  for (const [status, path] of [
+    [200, "/sign-in"],
+    [200, "/sign-in?next=/account"],
+    [404, "/nothing"],
+    [307, "/"],
+    [307, "/t/acme/audit"],
+    [308, "/sign-in/"],
+  ] as const) {
     const answer = await send(get(path));
     expect.soft(answer.status, path).toBe(status);
     expectHeaders(get(path), answer);
@@ -67,7 +77,12 @@ test("every page has a nonce of its own, and no inline script beside it", async 
     expect.soft(policy, path).toMatch(/^default-src 'none';.*require-trusted-types-for 'script'/);
     expect.soft(policy, path).not.toMatch(/unsafe-eval|script-src[^;]*unsafe-inline/);
     const scripts = answer.body.match(/<script\b[^>]*>/g) ?? [];
-    expect.soft(scripts.filter((tag) => !tag.includes(`nonce="${nonce}"`)), path).toEqual([]);
+    expect
+      .soft(
+        scripts.filter((tag) => !tag.includes(`nonce="${nonce}"`)),
+        path,
+      )
+      .toEqual([]);
   }
   expect(nonces.size).toBe(5);
 });
@@ -77,7 +92,12 @@ test("the session cookie is for this host alone, and for no script and no other 
   const csrf = await send(get("/api/auth/csrf"));
   const body = JSON.stringify({ email, password, csrfToken: JSON.parse(csrf.body).csrfToken });
   const cookie = csrf.headers["set-cookie"]?.split(";")[0] ?? "";
-  const answer = await send({ method: "POST", path: "/api/auth/callback/password", headers: { origin: baseUrl, cookie, "content-type": "application/json" }, body });
+  const answer = await send({
+    method: "POST",
+    path: "/api/auth/callback/password",
+    headers: { origin: baseUrl, cookie, "content-type": "application/json" },
+    body,
+  });
   expect(answer.status).toBe(200);
   const [session] = /__Host-session=[^,]*(?:, \d{2}[^,]*)?/.exec(answer.headers["set-cookie"] ?? "") ?? [""];
   const flags = session.split("; ").map((flag) => flag.toLowerCase());
@@ -102,7 +122,10 @@ test.describe("another site", () => {
     const tenant = await createTestTenant([]);
     const page = await open(await createTestPerson([{ tenant, role: "gatehouse/owner" }], { totp: true }));
     const targets = ["/api/auth/signout", "/api/v1/workspaces", `/t/${tenant.slug}/settings/workspaces`];
-    const forms = targets.map((path) => `<form method="post" enctype="text/plain" action="${baseUrl}${path}"><input name='{"name":"evil","x":"' value='"}'><button>${path}</button></form>`);
+    const forms = targets.map(
+      (path) =>
+        `<form method="post" enctype="text/plain" action="${baseUrl}${path}"><input name='{"name":"evil","x":"' value='"}'><button>${path}</button></form>`,
+    );
     const server = await otherSite(forms.join(""));
     try {
       const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
@@ -113,8 +136,20 @@ test.describe("another site", () => {
         expect([path, (await answer).status()]).toEqual([path, path.startsWith("/api/v1") ? 401 : 403]);
       }
       await page.goto(address);
-      const call = { method: "POST", credentials: "include", headers: { "next-action": "0".repeat(42), "content-type": "text/plain;charset=UTF-8" }, body: '["evil"]' } as const;
-      const called = await page.evaluate(([url, init]) => fetch(url, init).then(() => "answered", () => "blocked"), [`${baseUrl}${targets[2]}`, call] as const);
+      const call = {
+        method: "POST",
+        credentials: "include",
+        headers: { "next-action": "0".repeat(42), "content-type": "text/plain;charset=UTF-8" },
+        body: '["evil"]',
+      } as const;
+      const called = await page.evaluate(
+        ([url, init]) =>
+          fetch(url, init).then(
+            () => "answered",
+            () => "blocked",
+          ),
+        [`${baseUrl}${targets[2]}`, call] as const,
+      );
       expect(called).toBe("blocked");
     } finally {
       server.close();
@@ -125,7 +160,11 @@ test.describe("another site", () => {
 });
 
 type LogLine = { requestId?: string; status?: number };
-const logLines = (): LogLine[] => readFileSync(process.env.E2E_APP_LOG ?? "", "utf8").trim().split("\n").map((line) => JSON.parse(line) as LogLine);
+const logLines = (): LogLine[] =>
+  readFileSync(process.env.E2E_APP_LOG ?? "", "utf8")
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as LogLine);
 
 test.describe("the request id", () => {
   test.use({ expected: [/the server responded with a status of 403/] });
@@ -138,12 +177,21 @@ test.describe("the request id", () => {
     await expect(page.getByRole("main").getByText(id)).toBeVisible();
     const api = await send(get("/api/v1/audit/entries"));
     expect(JSON.parse(api.body)).toMatchObject({ request_id: api.headers["x-request-id"], status: 401 });
-    for (const [requestId, status] of [[id, 403], [api.headers["x-request-id"], 401]] as const) {
+    for (const [requestId, status] of [
+      [id, 403],
+      [api.headers["x-request-id"], 401],
+    ] as const) {
       await expect.poll(() => logLines().find((line) => line.requestId === requestId && line.status)).toMatchObject({ status });
     }
-    const entries = () => asSuperuser((client) =>
-      client.query<{ body: string }>("SELECT body FROM audit_outbox WHERE tenant_id = $1 AND event = $2 UNION ALL SELECT body FROM audit_entries WHERE tenant_id = $1 AND event = $2", [tenant.id, "permission.denied"]),
-    );
-    await expect.poll(async () => (await entries()).rows.map(({ body }) => (JSON.parse(body) as { request: string }).request)).toEqual([id]);
+    const entries = () =>
+      asSuperuser((client) =>
+        client.query<{ body: string }>(
+          "SELECT body FROM audit_outbox WHERE tenant_id = $1 AND event = $2 UNION ALL SELECT body FROM audit_entries WHERE tenant_id = $1 AND event = $2",
+          [tenant.id, "permission.denied"],
+        ),
+      );
+    await expect
+      .poll(async () => (await entries()).rows.map(({ body }) => (JSON.parse(body) as { request: string }).request))
+      .toEqual([id]);
   });
 });

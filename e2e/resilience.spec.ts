@@ -53,7 +53,9 @@ test.describe("on a cluster of its own", () => {
     try {
       const key = await addKey(database);
       await stopPostgres(path.join(database.cluster.folder, "data"));
-      await expect.poll(() => readiness(server)).toMatchObject({ status: 503, body: { status: "failing", checks: { database: "failing" } } });
+      await expect
+        .poll(() => readiness(server))
+        .toMatchObject({ status: 503, body: { status: "failing", checks: { database: "failing" } } });
       expect((await fetch(`${server.address}/api/health/live`)).status).toBe(200);
       const refused = await create(server, key);
       expect([refused.status, refused.headers.get("retry-after")]).toEqual([503, expect.stringMatching(/^\d+$/)]);
@@ -119,11 +121,13 @@ test.describe("on a cluster of its own", () => {
 
 test.describe("start-up", () => {
   const needed = ["DATABASE_URL", "NEXTAUTH_URL", "NEXTAUTH_SECRET", "ENCRYPTION_KEYS", "API_KEY_PEPPERS"];
-  const start = (changes: NodeJS.ProcessEnv) => run(process.execPath, ["--import", "tsx", "cli/serve.ts"], { variables: { ...process.env, PORT: "1", ...changes }, timeout: 60_000 });
+  const start = (changes: Record<string, string | undefined>) =>
+    run(process.execPath, ["--import", "tsx", "cli/serve.ts"], { variables: { ...process.env, PORT: "1", ...changes }, timeout: 60_000 });
 
   function expectNoValue(output: string): void {
     for (const name of needed) expect(output).not.toContain(process.env[name]);
-    for (const name of ["E2E_SUPERUSER_URL", "E2E_MIGRATION_DATABASE_URL"]) expect(output).not.toContain(new URL(process.env[name] ?? "").password);
+    for (const name of ["E2E_SUPERUSER_URL", "E2E_MIGRATION_DATABASE_URL"])
+      expect(output).not.toContain(new URL(process.env[name] ?? "").password);
   }
 
   test("names the variable that is missing, and never a value", async () => {
@@ -138,7 +142,10 @@ test.describe("start-up", () => {
 
   test("refuses a role that could step around the policies", async () => {
     const { E2E_SUPERUSER_URL, E2E_MIGRATION_DATABASE_URL } = process.env;
-    for (const [address, reason] of [[E2E_SUPERUSER_URL, "the role is a superuser"], [E2E_MIGRATION_DATABASE_URL, "the role owns"]] as const) {
+    for (const [address, reason] of [
+      [E2E_SUPERUSER_URL, "the role is a superuser"],
+      [E2E_MIGRATION_DATABASE_URL, "the role owns"],
+    ] as const) {
       const { code, output } = await start({ DATABASE_URL: address });
       expect([code, output]).toEqual([1, expect.stringContaining(reason)]);
       expectNoValue(output);

@@ -12,7 +12,10 @@ export function Timestamp({ at, milliseconds = false, relative = true }: Timesta
   return (
     <time dateTime={moment.toISOString()} className="whitespace-nowrap">
       {absoluteTime(moment, milliseconds)}
-      {relative && now !== undefined && <span className="ml-2 text-muted">{relativeTime(moment.getTime(), now)}</span>}
+      {/* Its place is kept before the page runs, so that nothing moves under the pointer. */}
+      {relative && (
+        <span className="ml-2 inline-block min-w-26 text-muted">{now !== undefined && relativeTime(moment.getTime(), now)}</span>
+      )}
     </time>
   );
 }

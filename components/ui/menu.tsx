@@ -1,7 +1,7 @@
 "use client";
 
 import { Menu as BaseMenu } from "@base-ui/react/menu";
-import type { ReactElement, ReactNode } from "react";
+import { type ReactElement, type ReactNode, useRef } from "react";
 import { classNames } from "./class-names";
 import { Link } from "./link";
 
@@ -24,12 +24,14 @@ type MenuProps = {
 const itemStyle =
   "flex min-h-8 items-center gap-2 rounded-md px-2 py-1 outline-none select-none data-highlighted:bg-hover data-disabled:text-muted data-disabled:cursor-not-allowed";
 
-/** Actions and links behind a button. */
+/** Actions and links behind a button. They open beside it in the document, so inside the same landmark. */
 export function Menu({ trigger, items, title, align = "end" }: MenuProps) {
+  const place = useRef<HTMLSpanElement>(null);
   return (
     <BaseMenu.Root>
       <BaseMenu.Trigger render={trigger} />
-      <BaseMenu.Portal>
+      <span ref={place} className="contents" />
+      <BaseMenu.Portal container={place}>
         <BaseMenu.Positioner align={align} sideOffset={4} className="z-50 outline-none">
           <BaseMenu.Popup className="max-h-(--available-height) min-w-44 max-w-80 overflow-y-auto rounded-md border border-line bg-surface p-1 text-ink shadow-overlay">
             <BaseMenu.Group>

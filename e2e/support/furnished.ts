@@ -10,7 +10,13 @@ export const credentialName = "Kept by one organization";
 export async function furnished(address: string | undefined): Promise<Furnished> {
   const tenant = await createTestTenant([]);
   const key = await createTestApiKey(tenant, tenant.workspaces.main, ["credentials:create"]);
-  const input = { kind: "api_key", name: credentialName, vendor: "ga4", workspaceId: tenant.workspaces.main, secret: "of one organization" };
+  const input = {
+    kind: "api_key",
+    name: credentialName,
+    vendor: "ga4",
+    workspaceId: tenant.workspaces.main,
+    secret: "of one organization",
+  };
   const made = await fetch(`${address}/api/v1/credentials`, {
     method: "POST",
     headers: { authorization: `Bearer ${key.secret}`, "content-type": "application/json" },
@@ -24,7 +30,10 @@ export async function furnished(address: string | undefined): Promise<Furnished>
 /** The id of an entry whose target this is. */
 async function entryAbout(target: string): Promise<string> {
   const { rows } = await asSuperuser((client) =>
-    client.query<{ id: string }>("SELECT id FROM audit_outbox WHERE target_id = $1 UNION ALL SELECT id FROM audit_entries WHERE target_id = $1 LIMIT 1", [target]),
+    client.query<{ id: string }>(
+      "SELECT id FROM audit_outbox WHERE target_id = $1 UNION ALL SELECT id FROM audit_entries WHERE target_id = $1 LIMIT 1",
+      [target],
+    ),
   );
   return rows[0]?.id ?? "";
 }

@@ -47,10 +47,10 @@ export const test = base.extend<Fixtures & { faults: string[] }>({
     await report(context);
     await use(context);
   },
-  open: async ({ browser, baseURL, faults, contextOptions }, use) => {
+  open: async ({ browser, baseURL, faults }, use) => {
     const contexts: BrowserContext[] = [];
     await use(async (person) => {
-      const context = await browser.newContext({ baseURL, ...contextOptions });
+      const context = await browser.newContext();
       contexts.push(context);
       watch(context, faults);
       await report(context);

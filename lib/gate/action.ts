@@ -1,6 +1,6 @@
 import { headers } from "next/headers";
 import { log } from "@/lib/log";
-import { AppError, type Outcome } from "./errors";
+import { AppError, type Outcome, translate } from "./errors";
 import { execute, type Operation } from "./operation";
 import { anonymous, type Principal, resolveSession } from "./principal";
 import { recordDenial } from "./repeats";
@@ -29,7 +29,8 @@ async function run<Raw, Output>(operation: Operation<Raw, Output>, organization:
     }
     return { ok: true, output: await execute(operation, principal, input) };
   } catch (error) {
-    if (error instanceof AppError) return { ok: false, error: error.problem(requestId) };
+    const known = translate(error);
+    if (known) return { ok: false, error: known.problem(requestId) };
     log.error({ requestId, err: error }, "action failed");
     return {
       ok: false,

@@ -2,7 +2,7 @@ import { sha256 } from "@/lib/crypto/digest";
 import { installationId } from "@/lib/db/tenant";
 import { log } from "@/lib/log";
 import { resolveApiKey } from "./api-key";
-import { AppError, type Problem } from "./errors";
+import { AppError, type Problem, translate } from "./errors";
 import { idempotent } from "./idempotency";
 import { countRequest, networkOf } from "./limits";
 import { type AnyOperation, admit, execute, type Operation } from "./operation";
@@ -102,7 +102,9 @@ export function problemResponse(problem: Problem, status: number): Response {
 }
 
 function failure(error: unknown, facts: RequestFacts): Response {
-  if (error instanceof AppError) return problemResponse(error.problem(facts.id), error.status);
+  // Also what fails before the operation does: with the database gone, not even the key can be looked up.
+  const known = translate(error);
+  if (known) return problemResponse(known.problem(facts.id), known.status);
   log.error({ requestId: facts.id, err: error }, "route failed");
   return problemResponse(
     { code: "internal", message: "Something went wrong on our side. The request id finds it in the log.", requestId: facts.id },

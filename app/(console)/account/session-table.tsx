@@ -30,10 +30,10 @@ export function SessionTable({ sessions }: { sessions: readonly MySession[] }) {
           </Th>
           <Td className="font-mono">{session.ip ?? "Unknown"}</Td>
           <Td>
-            <Timestamp at={session.lastUsedAt} />
+            <Timestamp at={session.lastUsedAt} relative={false} />
           </Td>
           <Td>
-            <Timestamp at={session.startedAt} />
+            <Timestamp at={session.startedAt} relative={false} />
           </Td>
           <Td>{!session.current && <EndSession id={session.id} device={session.device} />}</Td>
         </tr>

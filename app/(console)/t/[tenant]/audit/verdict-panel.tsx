@@ -27,7 +27,7 @@ export function VerdictPanel({ report }: { report: VerificationReport }) {
         )}
         {through && (
           <p>
-            #{through.sequence} was sealed <Timestamp at={through.sealedAt} milliseconds />.
+            #{through.sequence} was sealed <Timestamp at={through.sealedAt} milliseconds relative={false} />.
           </p>
         )}
         <p>

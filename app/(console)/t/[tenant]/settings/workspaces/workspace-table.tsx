@@ -38,7 +38,7 @@ export function WorkspaceTable({ tenant, rows }: { tenant: string; rows: readonl
             <Count href={`${paths.credentials(tenant)}?workspace=${row.id}`} count={row.credentials} label={`credentials of ${row.name}`} />
           </Td>
           <Td>
-            <Timestamp at={row.createdAt} />
+            <Timestamp at={row.createdAt} relative={false} />
           </Td>
           <Td>
             <CopyableId id={row.id} label={`id of ${row.name}`} />
