@@ -11,7 +11,7 @@ import { crossSiteCalls, forms } from "./attack/strangers";
 import { type Attempt, actionDoor, attemptsAt, pageDoor, routeDoor } from "./attack/sweep";
 import { asSuperuser } from "./support/database";
 
-test.describe.configure({ mode: "default", timeout: 600_000 });
+test.describe.configure({ mode: "default", timeout: 900_000 });
 
 const routes = findRoutes();
 const pages = findPages();

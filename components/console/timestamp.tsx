@@ -3,7 +3,15 @@
 import { useSyncExternalStore } from "react";
 import { absoluteTime, relativeTime } from "./relative-time";
 
-type TimestampProps = { at: Date | string; milliseconds?: boolean; relative?: boolean };
+type TimestampProps = {
+  at: Date | string;
+  milliseconds?: boolean;
+  /** Whether to say how long ago it is: beside the moment, or below it where a table has no room. */
+  relative?: boolean | "below";
+};
+
+// The place is kept before the page runs, so that nothing moves under the pointer.
+const places = { true: "ml-2 inline-block min-w-26 text-muted", below: "block min-h-[1lh] text-muted" };
 
 /** A moment: absolute in UTC, and, once the page runs, how long ago that is. */
 export function Timestamp({ at, milliseconds = false, relative = true }: TimestampProps) {
@@ -12,10 +20,7 @@ export function Timestamp({ at, milliseconds = false, relative = true }: Timesta
   return (
     <time dateTime={moment.toISOString()} className="whitespace-nowrap">
       {absoluteTime(moment, milliseconds)}
-      {/* Its place is kept before the page runs, so that nothing moves under the pointer. */}
-      {relative && (
-        <span className="ml-2 inline-block min-w-26 text-muted">{now !== undefined && relativeTime(moment.getTime(), now)}</span>
-      )}
+      {relative !== false && <span className={places[`${relative}`]}>{now !== undefined && relativeTime(moment.getTime(), now)}</span>}
     </time>
   );
 }

@@ -25,7 +25,7 @@ export function AuditTable({ tenant, items }: { tenant: string; items: readonly 
     <Table caption="Audit log, newest first" head={columns}>
       {items.map((item) => (
         <tr key={item.id}>
-          <Td className="tabular-nums">
+          <Td className="py-1.5 tabular-nums">
             <Times item={item} />
           </Td>
           <Td>
@@ -55,7 +55,7 @@ export function AuditTable({ tenant, items }: { tenant: string; items: readonly 
 function Times({ item }: { item: AuditItem }) {
   return (
     <>
-      <Timestamp at={item.occurredAt} milliseconds />
+      <Timestamp at={item.occurredAt} milliseconds relative="below" />
       {item.sealedAt !== null && wasSealedLate(item) && (
         <span className="block text-muted">
           sealed <Timestamp at={item.sealedAt} milliseconds relative={false} />
