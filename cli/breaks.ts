@@ -1,5 +1,6 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
+import { copyCheckout } from "./checkout-copy";
 import { run } from "./children";
 import { CommandError, runCommand, Stopped, stopping } from "./command";
 import { checkout, dataDirectory, privateFolder } from "./paths";
@@ -9,27 +10,15 @@ import { type Count, playwrightReport, readReport, vitestReport } from "./result
 const patches = path.join(checkout, "test", "breaks");
 const copy = path.join(privateFolder(dataDirectory(), "breaks"), String(process.pid));
 
-async function must(file: string, options: string[], cwd = copy): Promise<string> {
-  const { code, stdout, output } = await run(file, options, { cwd });
-  if (code !== 0) throw new CommandError(`${file} ${options[0]} failed: ${output.trim()}`);
-  return stdout;
+async function mustGit(options: string[]): Promise<void> {
+  const { code, output } = await run("git", options, { cwd: copy });
+  if (code !== 0) throw new CommandError(`git ${options[0]} failed: ${output.trim()}`);
 }
 
 /** The checkout as it stands, in a repository of its own so that patches apply to it and to nothing else. */
 async function makeCopy(): Promise<void> {
-  rmSync(copy, { recursive: true, force: true });
-  mkdirSync(copy, { recursive: true });
-  const files = await must("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"], checkout);
-  for (const file of files.split("\0").filter((name) => name && existsSync(path.join(checkout, name)))) {
-    cpSync(path.join(checkout, file), path.join(copy, file), { recursive: true });
-  }
-  cpSync(path.join(checkout, "lib", "db", "generated"), path.join(copy, "lib", "db", "generated"), {
-    recursive: true,
-  });
-  const modules = path.join(checkout, "node_modules");
-  const { code } = await run("cp", ["-al", modules, copy]);
-  if (code !== 0) await must("cp", ["-a", modules, copy]);
-  await must("git", ["init", "--quiet"]);
+  await copyCheckout(copy);
+  await mustGit(["init", "--quiet"]);
 }
 
 type Target = { file: string; name?: string };
@@ -77,7 +66,7 @@ async function verdict(patch: string): Promise<string> {
   const file = path.join(patches, patch);
   if ((await run("git", ["apply", file], { cwd: copy })).code !== 0) return "does not apply";
   const { passed, failed } = await runTarget(wanted);
-  await must("git", ["apply", "--reverse", file]);
+  await mustGit(["apply", "--reverse", file]);
   if (failed > 0) return "red";
   return passed > 0 ? "STAYS GREEN" : "its test did not run";
 }

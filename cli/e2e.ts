@@ -46,7 +46,9 @@ function testVariables(variables: Record<string, string>, address: string, folde
 }
 
 /** Runs the browser tests against the production build on a fresh, seeded database. Options go to Playwright. */
-export async function runE2e(options: string[]): Promise<Count> {
+export async function runE2e(given: string[]): Promise<Count> {
+  // Whoever names a file wants that one, not what it comes after.
+  const options = given.some((option) => !option.startsWith("-")) ? ["--no-deps", ...given] : given;
   await endOrphans();
   const browser = await findBrowser();
   await build();

@@ -5,7 +5,21 @@ import { constants } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
-const commands = ["quickstart", "start", "dev", "worker", "test", "check", "e2e", "bench", "db-reset", "breaks", "totp", "migrate"];
+const commands = [
+  "quickstart",
+  "start",
+  "dev",
+  "worker",
+  "test",
+  "check",
+  "e2e",
+  "bench",
+  "db-reset",
+  "breaks",
+  "attack-without-proxy",
+  "totp",
+  "migrate",
+];
 const checkout = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 
 function refuse(sentence) {

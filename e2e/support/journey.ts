@@ -1,4 +1,5 @@
-import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
+import { type BrowserContext, test as base, expect, type Page, type Response } from "@playwright/test";
+import { keepRefusals } from "@/e2e/attack/refused-answers";
 import { signInTestPerson, type TestPerson } from "@/lib/testing/people";
 
 export { expect };
@@ -14,7 +15,15 @@ type Fixtures = {
 function watch(context: BrowserContext, faults: string[]): void {
   context.on("console", (message) => message.type() === "error" && faults.push(`${message.page()?.url()}: ${message.text()}`));
   context.on("weberror", (error) => faults.push(`uncaught: ${error.error().message}`));
+  // Refused answers are read by the leak scanner in the end (secrets.spec.ts).
+  context.on("response", (response) => void keep(response).catch(() => undefined));
   context.on("request", (request) => request.url().endsWith("/api/csp") && faults.push(`policy report: ${request.postData()}`));
+}
+
+async function keep(response: Response): Promise<void> {
+  if (response.status() < 400) return;
+  const answer = { status: response.status(), headers: response.headers(), body: await response.text() };
+  keepRefusals([{ asked: `${response.request().method()} ${new URL(response.url()).pathname}`, answer }]);
 }
 
 async function report(context: BrowserContext): Promise<void> {
