@@ -2,13 +2,14 @@ import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { createTestPerson } from "@/lib/testing/people";
 import { createTestTenant } from "@/lib/testing/tenant";
+import { byMouse } from "./support/hands";
 import { expect, test } from "./support/journey";
 import { enrol, signIn, unusedCode } from "./support/sign-in";
 
 const heading = (page: Page, name: string) => expect(page.getByRole("heading", { level: 1 })).toHaveText(name);
 
 async function signOut(page: Page): Promise<void> {
-  await page.getByRole("button", { name: /^Account of/ }).click();
+  await byMouse.press(page.getByRole("button", { name: /^Account of/ }));
   await page.getByRole("menuitem", { name: "Sign out" }).click();
   await heading(page, "Sign in");
 }
@@ -60,7 +61,7 @@ test("an admin without a second factor can do nothing but enrol, and a recovery 
   for (const again of [false, true]) {
     await signOut(page);
     await signIn(page, admin);
-    await page.getByRole("button", { name: "Use a recovery code instead" }).click();
+    await byMouse.press(page.getByRole("button", { name: "Use a recovery code instead" }));
     await page.getByLabel("Recovery code").fill(codes[0] as string);
     await page.getByRole("button", { name: "Continue" }).click();
     if (again) await expect(page.getByText("This recovery code is wrong or was used already.")).toBeVisible();
@@ -79,7 +80,7 @@ test("a code works once, also for whoever saw it typed", async ({ open, page }) 
   ] as const) {
     await visitor.goto("/sign-in");
     await signIn(visitor, { ...person, seed: null });
-    await visitor.getByLabel("6-digit code").fill(code);
+    await byMouse.write(visitor.getByLabel("6-digit code"), code);
     if (works) await heading(visitor, "Account");
     else await expect(visitor.getByText("This code is wrong, too old, or was used already.")).toBeVisible();
   }

@@ -8,17 +8,24 @@ export type Hands = {
   choose: (target: Locator, label: string) => Promise<void>;
 };
 
+/** After a full load a page is seen before its script runs; what is pressed in between is lost. */
+async function whenItRuns(target: Locator): Promise<Locator> {
+  await target.waitFor();
+  await target.page().waitForLoadState();
+  return target;
+}
+
 export const byMouse: Hands = {
-  press: (target) => target.click(),
-  write: (target, text) => target.fill(text),
-  choose: async (target, label) => void (await target.selectOption({ label })),
+  press: async (target) => (await whenItRuns(target)).click(),
+  write: async (target, text) => (await whenItRuns(target)).fill(text),
+  choose: async (target, label) => void (await (await whenItRuns(target)).selectOption({ label })),
 };
 
 const isFocused = (target: Locator) => target.evaluate((element) => element === document.activeElement);
 
 /** Walks with Tab, as far as a page is long, until the focus is where it should be. */
 async function reach(target: Locator): Promise<void> {
-  await target.waitFor();
+  await whenItRuns(target);
   const { keyboard } = target.page();
   for (let steps = 0; steps < 200; steps++) {
     if (await isFocused(target)) return;

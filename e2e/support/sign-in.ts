@@ -55,7 +55,7 @@ export async function letProofLapse(email: string): Promise<void> {
 /** Sets up an authenticator on the page that demands one, and gives the recovery codes. Leaves by "Continue". */
 export async function enrol(page: Page): Promise<string[]> {
   const main = page.getByRole("main");
-  await page.getByRole("button", { name: "Set up an authenticator app" }).click();
+  await byMouse.press(page.getByRole("button", { name: "Set up an authenticator app" }));
   const key = (await main.locator("code").innerText()).replaceAll(" ", "");
   await page.getByLabel("6-digit code").fill(unusedCode(Buffer.from(Secret.fromBase32(key).bytes)));
   const codes = (await main.locator("pre").innerText()).split("\n");
