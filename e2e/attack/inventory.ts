@@ -110,7 +110,7 @@ export function unaccounted(routes: readonly Route[], pages: readonly Page[]): s
   const file = ".next/server/app-paths-manifest.json";
   if (!existsSync(file)) return [`${file} is missing`];
   const known = new Set([...routes, ...pages].map(({ path: address }) => address));
-  const own = /^\/(_not-found|_global-error|icon\.svg)/;
+  const own = /^\/(_not-found|_global-error|icon\.svg|favicon\.ico)/;
   return Object.keys(JSON.parse(readFileSync(file, "utf8")) as object).filter(
     (entry) => !own.test(entry) && !known.has(addressOf(`app${entry}`)),
   );
