@@ -1,9 +1,13 @@
 import { defineConfig } from "@playwright/test";
+import type { Options } from "@/e2e/support/journey";
 
 // `npm run e2e` starts everything, finds a browser and tells both to this file.
 const { CHROMIUM, CHROMIUM_ARGS = "", CHROMIUM_ENV = "{}", E2E_BASE_URL } = process.env;
 
-export default defineConfig({
+const journeys = "journeys/*.spec.ts";
+const last = ["attack.spec.ts", "secrets.spec.ts"];
+
+export default defineConfig<Options>({
   testDir: "e2e",
   outputDir: "test-results",
   workers: 2,
@@ -13,11 +17,13 @@ export default defineConfig({
   timeout: 180_000,
   expect: { timeout: 20_000 },
   retries: process.env.CI ? 2 : 0,
-  reporter: [["list"], ["json"]],
+  reporter: [["list"], ["json"], ["./e2e/support/project-times.ts"]],
   // The attack comes after the journeys, whose limits it would use up; what it was refused is read afterwards.
   projects: [
-    { name: "journeys", testIgnore: ["attack.spec.ts", "secrets.spec.ts"] },
-    { name: "attack", testMatch: "attack.spec.ts", dependencies: ["journeys"] },
+    { name: "journeys", testMatch: journeys },
+    { name: "keyboard", testMatch: journeys, use: { by: "keyboard" } },
+    { name: "pages", testMatch: "*.spec.ts", testIgnore: [journeys, ...last] },
+    { name: "attack", testMatch: "attack.spec.ts", dependencies: ["journeys", "keyboard", "pages"] },
     { name: "secrets", testMatch: "secrets.spec.ts", dependencies: ["attack"] },
   ],
   use: {

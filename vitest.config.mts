@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
-  resolve: { alias: { "@": import.meta.dirname } },
+  resolve: { alias: { "@": import.meta.dirname, "use-intl/format-message": "use-intl/format-message/format-only" } },
   test: {
     include: ["{app,components,lib,cli,prisma,test}/**/*.test.{ts,tsx}"],
     exclude: ["test/breaks/**", "node_modules/**", ".gatehouse/**"],

@@ -1,30 +1,31 @@
 import type { Metadata } from "next";
-import { cookies, headers } from "next/headers";
+import { cookies } from "next/headers";
+import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { Providers } from "@/components/ui/providers";
+import { Messages } from "@/components/console/messages";
+import { preferencesOf } from "@/lib/preferences";
+import { geist } from "./fonts";
 import "./globals.css";
 
 export const metadata: Metadata = {
   title: { default: "Gatehouse", template: "%s · Gatehouse" },
-  description: "Security and governance console",
   robots: { index: false, follow: false },
 };
 
-/** Every page: language, theme of the `theme` cookie, nonce, skip link and toasts. Reading headers makes pages dynamic. */
+/** Every page: texts, theme, density and skip link. Reading cookies makes pages dynamic, as their nonces need. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [requestHeaders, cookieStore] = await Promise.all([headers(), cookies()]);
-  const nonce = requestHeaders.get("x-nonce") ?? undefined;
-  const theme = cookieStore.get("theme")?.value;
+  const [cookieStore, t] = await Promise.all([cookies(), getTranslations("console")]);
+  const { theme, density } = preferencesOf((name) => cookieStore.get(name)?.value);
   return (
-    <html lang="en" className={theme === "light" || theme === "dark" ? theme : undefined}>
+    <html lang="en" className={`${geist.variable} ${theme}`} data-density={density}>
       <body>
         <a
           href="#main"
           className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:rounded-md focus:bg-accent focus:px-3 focus:py-2 focus:text-on-fill"
         >
-          Skip to content
+          {t("skip")}
         </a>
-        <Providers nonce={nonce}>{children}</Providers>
+        <Messages of={[]}>{children}</Messages>
       </body>
     </html>
   );

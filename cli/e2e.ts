@@ -45,8 +45,11 @@ function testVariables(variables: Record<string, string>, address: string, folde
   };
 }
 
-/** Runs the browser tests against the production build on a fresh, seeded database. Options go to Playwright. */
-export async function runE2e(given: string[]): Promise<Count> {
+/**
+ * Runs the browser tests against the production build on a fresh, seeded database. Options go to Playwright.
+ * Tests need only the last days of the demo; `wholeDemo` gives all of it.
+ */
+export async function runE2e(given: string[], { wholeDemo = false } = {}): Promise<Count> {
   // Whoever names a file wants that one, not what it comes after.
   const options = given.some((option) => !option.startsWith("-")) ? ["--no-deps", ...given] : given;
   await endOrphans();
@@ -69,7 +72,7 @@ export async function runE2e(given: string[]): Promise<Count> {
       // Limits count networks: the attack comes from many, as a proxy on this machine would say.
       TRUSTED_PROXIES: "127.0.0.1/32",
     };
-    await step("Seeding", () => seed({ ...variables, GATEHOUSE_SEED: "e2e" }, path.join(folder, "demo.json")));
+    await step("Seeding", () => seed({ ...variables, GATEHOUSE_SEED: wholeDemo ? "" : "e2e" }, path.join(folder, "demo.json")));
     if (stopping.aborted) throw new Stopped();
     parts.push(...startParts(variables, { logs: folder }));
     await step("Starting the application and the worker", () => waitUntilReady(variables, parts));

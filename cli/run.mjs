@@ -13,6 +13,7 @@ const commands = [
   "test",
   "check",
   "e2e",
+  "screenshots",
   "bench",
   "db-reset",
   "breaks",

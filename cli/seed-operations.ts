@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from "node:crypto";
 import { Secret, TOTP } from "otpauth";
 import { createApiKey } from "@/lib/api-keys/mutations";
+import { verifyAudit } from "@/lib/audit/mutations";
 import { beginTotpEnrolment, confirmTotpEnrolment } from "@/lib/authenticators/mutations";
 import { createCredential } from "@/lib/credentials/mutations";
 import { randomToken } from "@/lib/crypto/digest";
@@ -102,7 +103,10 @@ export async function seedOperations({ tenants, people }: World): Promise<Map<st
     const { handle, totp } = await enter(person);
     seeds.set(person.email, totp);
     for (const tenant of tenants) {
-      if (person.memberships[tenant.slug]?.role === "gatehouse/owner") await furnish(await principalOf(handle, tenant.slug), tenant);
+      if (person.memberships[tenant.slug]?.role !== "gatehouse/owner") continue;
+      const owner = await principalOf(handle, tenant.slug);
+      await furnish(owner, tenant);
+      await execute(verifyAudit, owner, {});
     }
     await execute(endSession, await principalOf(handle, null), {});
   }

@@ -1,24 +1,27 @@
 "use client";
 
 import { CircleUser, LogOut, Settings } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Menu, type MenuItem } from "@/components/ui/menu";
 import { useToast } from "@/components/ui/toast";
 import { paths } from "@/lib/paths";
-import { authRequest } from "./auth-request";
+import { leaveBy } from "./unsaved";
+import { useSignOut } from "./use-sign-out";
 
 /** Who is signed in, their account, and the way out. */
 export function AccountMenu({ name, email }: { name: string; email: string }) {
+  const t = useTranslations("shell.account");
+  const words = useTranslations("console");
   const toast = useToast();
+  const { signOut } = useSignOut();
   const leave = async () => {
-    const outcome = await authRequest("signout", {});
-    // A whole new page, so that nothing of the session stays in memory.
-    if (outcome.ok) window.location.assign(paths.signIn);
-    else toast({ tone: "danger", title: "You are still signed in", description: outcome.error.message });
+    const error = await signOut();
+    if (error) toast({ tone: "danger", title: words("signOut.failed"), description: error.message || words("failure.unreachable") });
   };
   const items: MenuItem[] = [
-    { href: paths.account, icon: <Settings aria-hidden className="size-4 shrink-0" />, label: "Account" },
-    { onSelect: leave, icon: <LogOut aria-hidden className="size-4 shrink-0" />, label: "Sign out" },
+    { href: paths.account, icon: <Settings aria-hidden className="size-4 shrink-0" />, label: t("open") },
+    { onSelect: () => leaveBy(leave), icon: <LogOut aria-hidden className="size-4 shrink-0" />, label: t("signOut") },
   ];
   const title = (
     <>
@@ -27,9 +30,9 @@ export function AccountMenu({ name, email }: { name: string; email: string }) {
     </>
   );
   const trigger = (
-    <Button variant="ghost" className="max-w-48 min-w-0 shrink" aria-label={`Account of ${name}`}>
+    <Button variant="ghost" className="max-w-48 min-w-0 shrink px-2" aria-label={t("trigger", { name })}>
       <CircleUser aria-hidden className="size-4 shrink-0 text-muted" />
-      <span className="truncate max-sm:sr-only">{name}</span>
+      <span className="truncate max-xl:sr-only">{name}</span>
     </Button>
   );
   return <Menu trigger={trigger} title={title} items={items} />;

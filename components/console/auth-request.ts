@@ -14,7 +14,10 @@ async function problemOf(response: Response): Promise<Problem> {
   };
 }
 
-/** Signs in or out: fetches a CSRF token and posts with it. Refusals and lost connections become values. */
+/**
+ * Signs in or out: fetches a CSRF token and posts with it. Refusals and lost connections become values; that of a lost
+ * connection has no message, because no server has said anything: `<ErrorMessage>` has the words for it.
+ */
 export async function authRequest<T>(path: "callback/password" | "signout", fields: Record<string, unknown>): Promise<Outcome<T>> {
   try {
     const { csrfToken } = (await (await fetch("/api/auth/csrf")).json()) as { csrfToken: string };
@@ -25,6 +28,6 @@ export async function authRequest<T>(path: "callback/password" | "signout", fiel
     });
     return response.ok ? { ok: true, output: (await response.json()) as T } : { ok: false, error: await problemOf(response) };
   } catch {
-    return { ok: false, error: { code: "unavailable", message: "Gatehouse could not be reached. Try again in a moment.", requestId: "" } };
+    return { ok: false, error: { code: "unavailable", message: "", requestId: "" } };
   }
 }

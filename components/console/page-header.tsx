@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Link } from "@/components/ui/link";
 
@@ -15,10 +16,11 @@ type PageHeaderProps = {
 
 /** Where am I, what is this page for, what can I do here. Holds the page's only h1. */
 export function PageHeader({ breadcrumb = [], title, purpose, actions }: PageHeaderProps) {
+  const t = useTranslations("console");
   return (
     <header className="mb-5 flex flex-col gap-1">
       {breadcrumb.length > 0 && (
-        <nav aria-label="Breadcrumb">
+        <nav aria-label={t("breadcrumb")}>
           <ol className="flex flex-wrap gap-x-1.5 text-[0.8125rem] text-muted">
             {breadcrumb.map((crumb) => (
               <li key={crumb.href} className="flex gap-1.5 not-last:after:self-center not-last:after:content-['/'_/_'']">

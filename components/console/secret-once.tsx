@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
@@ -18,12 +19,13 @@ type SecretOnceProps = {
 };
 
 /** A secret on the only occasion it can be seen. It goes away when the person says that it is stored. */
-export function SecretOnce({ label, secret, closeLabel = "Close", onClose }: SecretOnceProps) {
+export function SecretOnce({ label, secret, closeLabel, onClose }: SecretOnceProps) {
+  const t = useTranslations("console.secret");
   const [stored, setStored] = useState(false);
   return (
     <div className="flex flex-col gap-3">
-      <Alert tone="warn" title="This is shown only once">
-        Gatehouse keeps no readable copy. Store it in your secret manager before you close this.
+      <Alert tone="warn" title={t("title")}>
+        {t("what")}
       </Alert>
       <Code block className="select-all">
         {secret}
@@ -32,9 +34,9 @@ export function SecretOnce({ label, secret, closeLabel = "Close", onClose }: Sec
         <CopyButton value={secret} label={label} wordy />
       </div>
       <div className="flex flex-wrap items-center justify-between gap-3">
-        <Checkbox label="I stored it" checked={stored} onChange={(event) => setStored(event.target.checked)} />
+        <Checkbox label={t("stored")} checked={stored} onChange={(event) => setStored(event.target.checked)} />
         <Button variant="primary" disabled={!stored} onClick={onClose}>
-          {closeLabel}
+          {closeLabel ?? t("close")}
         </Button>
       </div>
     </div>

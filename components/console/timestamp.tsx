@@ -1,26 +1,45 @@
 "use client";
 
+import { useFormatter } from "next-intl";
 import { useSyncExternalStore } from "react";
-import { absoluteTime, relativeTime } from "./relative-time";
 
 type TimestampProps = {
   at: Date | string;
   milliseconds?: boolean;
-  /** Whether to say how long ago it is: beside the moment, or below it where a table has no room. */
-  relative?: boolean | "below";
+  /**
+   * `age` (lists): how long ago within the last week, the moment on hover. `below`: the moment, and its age under it.
+   * `true` (facts): the moment with its age beside it. `false`: the moment alone.
+   */
+  relative?: boolean | "below" | "age";
 };
 
 // The place is kept before the page runs, so that nothing moves under the pointer.
 const places = { true: "ml-2 inline-block min-w-26 text-muted", below: "block min-h-[1lh] text-muted" };
+const week = 7 * 86_400_000;
 
-/** A moment: absolute in UTC, and, once the page runs, how long ago that is. */
+/** A moment in the reader's zone and region, its zone always named. */
 export function Timestamp({ at, milliseconds = false, relative = true }: TimestampProps) {
+  const format = useFormatter();
   const moment = new Date(at);
   const now = useSyncExternalStore(subscribe, readClock, () => undefined);
+  const absolute = format.dateTime(moment, {
+    year: "numeric",
+    month: "short",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+    hourCycle: "h23",
+    timeZoneName: "short",
+    ...(milliseconds ? { fractionalSecondDigits: 3 } : {}),
+  });
+  const age = now === undefined ? undefined : format.relativeTime(moment, now);
+  const recent = relative === "age" && now !== undefined && Math.abs(now - moment.getTime()) < week;
+  // Browsers and servers write some regions' dates a little differently; the server's text stays.
   return (
-    <time dateTime={moment.toISOString()} className="whitespace-nowrap">
-      {absoluteTime(moment, milliseconds)}
-      {relative !== false && <span className={places[`${relative}`]}>{now !== undefined && relativeTime(moment.getTime(), now)}</span>}
+    <time dateTime={moment.toISOString()} className="whitespace-nowrap" title={recent ? absolute : undefined} suppressHydrationWarning>
+      {recent ? age : absolute}
+      {(relative === true || relative === "below") && <span className={places[`${relative}`]}>{age}</span>}
     </time>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 
@@ -13,8 +14,9 @@ type TotpFieldProps = {
 
 /** The code of an authenticator app. Spaces between the digits do no harm. */
 export function TotpField({ error, help, autoFocus, autoSubmit }: TotpFieldProps) {
+  const t = useTranslations("console.totp");
   return (
-    <Field label="6-digit code" help={help ?? "From your authenticator app. Each code works once."} error={error}>
+    <Field label={t("label")} help={help ?? t("help")} error={error}>
       {(control) => (
         <Input
           {...control}
@@ -22,7 +24,7 @@ export function TotpField({ error, help, autoFocus, autoSubmit }: TotpFieldProps
           inputMode="numeric"
           autoComplete="one-time-code"
           pattern="\s*([0-9]\s*){6}"
-          title="6 digits"
+          title={t("pattern")}
           maxLength={12}
           required
           spellCheck={false}

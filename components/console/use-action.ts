@@ -1,6 +1,7 @@
 "use client";
 
 import { unstable_isUnrecognizedActionError, unstable_rethrow } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { type FormEvent, useCallback, useRef, useState, useTransition } from "react";
 import type { ErrorCode, Outcome, Problem } from "@/lib/gate/errors";
 import { type ConfirmIdentity, useConfirmIdentity } from "./reauthentication-context";
@@ -14,6 +15,7 @@ type Options<T> = { onSuccess?: (output: T) => void; onFailure?: (error: Problem
  * @returns `run(input)`, `submit(read)` for `<Form onSubmit>`, `pending`, the last `error`, its `fields`, and `reset()`.
  */
 export function useAction<I, T>(action: (input: I) => Promise<Outcome<T>>, { onSuccess, onFailure }: Options<T> = {}) {
+  const t = useTranslations("console.failure");
   const [pending, startTransition] = useTransition();
   const [error, setError] = useState<Problem>();
   const busy = useRef(false);
@@ -24,7 +26,7 @@ export function useAction<I, T>(action: (input: I) => Promise<Outcome<T>>, { onS
       if (busy.current) return resolve(undefined);
       busy.current = true;
       startTransition(async () => {
-        const outcome = await proving(confirmIdentity, () => call(action, input)).finally(() => {
+        const outcome = await proving(confirmIdentity, () => call(action, input, t)).finally(() => {
           busy.current = false;
         });
         setError(outcome.ok ? undefined : outcome.error);
@@ -53,15 +55,15 @@ async function proving<T>(confirmIdentity: ConfirmIdentity, attempt: () => Promi
   return again ? attempt() : outcome;
 }
 
-async function call<I, T>(action: (input: I) => Promise<Outcome<T>>, input: I): Promise<Outcome<T>> {
+type Words = (key: "updated" | "unanswered") => string;
+
+async function call<I, T>(action: (input: I) => Promise<Outcome<T>>, input: I, t: Words): Promise<Outcome<T>> {
   try {
     return await action(input);
   } catch (thrown) {
     // Redirects and "not found" travel as exceptions and belong to Next.
     unstable_rethrow(thrown);
-    const message = unstable_isUnrecognizedActionError(thrown)
-      ? "Gatehouse was updated since this page was opened. Copy what you typed, then reload the page."
-      : "Gatehouse could not be reached, or did not answer. Check whether the change was made before you repeat it.";
+    const message = t(unstable_isUnrecognizedActionError(thrown) ? "updated" : "unanswered");
     return { ok: false, error: { code: "unavailable", message, requestId: "" } };
   }
 }

@@ -2,6 +2,7 @@
 
 import { Check, ChevronsUpDown, Layers } from "lucide-react";
 import { usePathname, useSearchParams } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Menu, type MenuItem } from "@/components/ui/menu";
 
@@ -13,6 +14,7 @@ type WorkspaceSwitchProps = {
 
 /** Narrows a list to one workspace. The choice is in the address, and paging begins anew. */
 export function WorkspaceSwitch({ workspaces, current }: WorkspaceSwitchProps) {
+  const t = useTranslations("console.workspaces");
   const path = usePathname();
   const search = useSearchParams();
   const address = (id: string | undefined) => {
@@ -26,15 +28,15 @@ export function WorkspaceSwitch({ workspaces, current }: WorkspaceSwitchProps) {
     const icon = id === current ? <Check aria-hidden className="size-4 shrink-0" /> : <span aria-hidden className="size-4 shrink-0" />;
     return { href: address(id), icon, label: <span className="min-w-0 truncate">{label}</span>, current: id === current };
   };
-  const items = [choice(undefined, "All workspaces"), ...workspaces.map(({ id, name }) => choice(id, name))];
-  const shown =
-    current === undefined ? "All workspaces" : (workspaces.find((workspace) => workspace.id === current)?.name ?? "Unknown workspace");
+  const items = [choice(undefined, t("all")), ...workspaces.map(({ id, name }) => choice(id, name))];
+  const named = workspaces.find((workspace) => workspace.id === current)?.name;
+  const shown = current === undefined ? t("all") : (named ?? t("unknown"));
   const trigger = (
-    <Button className="max-w-64 min-w-0 shrink" aria-label={`Workspace: ${shown}`}>
+    <Button className="max-w-64 min-w-0 shrink" aria-label={t("trigger", { name: shown })}>
       <Layers aria-hidden className="size-4 shrink-0 text-muted" />
       <span className="truncate">{shown}</span>
       <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-muted" />
     </Button>
   );
-  return <Menu trigger={trigger} title="Show" align="start" items={items} />;
+  return <Menu trigger={trigger} title={t("title")} align="start" items={items} />;
 }

@@ -1,7 +1,7 @@
 import { classNames } from "./class-names";
 
 export type ButtonVariant = "primary" | "secondary" | "danger" | "ghost";
-export type ButtonSize = "medium" | "small" | "icon";
+export type ButtonSize = "large" | "medium" | "small" | "icon";
 
 const variants: Record<ButtonVariant, string> = {
   primary: "border-transparent bg-accent text-on-fill hover:bg-accent/90",
@@ -11,6 +11,7 @@ const variants: Record<ButtonVariant, string> = {
 };
 
 const sizes: Record<ButtonSize, string> = {
+  large: "h-9 px-4",
   medium: "h-8 px-3",
   small: "h-7 px-2 text-[0.8125rem]",
   icon: "size-7 justify-center p-0",
@@ -19,7 +20,7 @@ const sizes: Record<ButtonSize, string> = {
 /** The look shared by buttons and links that look like one. */
 export function buttonStyle(variant: ButtonVariant, size: ButtonSize, className?: string): string {
   return classNames(
-    "inline-flex shrink-0 items-center justify-center gap-1.5 rounded-md border font-medium whitespace-nowrap select-none",
+    "inline-flex shrink-0 items-center justify-center gap-1.5 rounded-md border font-medium whitespace-nowrap select-none print:hidden",
     "disabled:opacity-50 aria-disabled:cursor-not-allowed aria-disabled:opacity-50",
     variants[variant],
     sizes[size],

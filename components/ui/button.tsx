@@ -1,8 +1,5 @@
-"use client";
-
-import { Button as BaseButton } from "@base-ui/react/button";
 import { LoaderCircle } from "lucide-react";
-import type { ComponentProps } from "react";
+import type { ComponentProps, MouseEvent } from "react";
 import { type ButtonSize, type ButtonVariant, buttonStyle } from "./button-style";
 
 export type ButtonProps = Omit<ComponentProps<"button">, "style"> & {
@@ -12,18 +9,14 @@ export type ButtonProps = Omit<ComponentProps<"button">, "style"> & {
   pending?: boolean;
 };
 
+// Not `disabled`, which would drop the focus. Enter in a field presses the submit button too, so this stops both.
+const busy = { "aria-disabled": true, "aria-busy": true, onClick: (event: MouseEvent) => event.preventDefault() };
+
 export function Button({ variant = "secondary", size = "medium", pending, className, children, disabled, ...rest }: ButtonProps) {
   return (
-    <BaseButton
-      type="button"
-      {...rest}
-      disabled={disabled || pending}
-      focusableWhenDisabled={pending}
-      aria-busy={pending || undefined}
-      className={buttonStyle(variant, size, className)}
-    >
+    <button type="button" {...rest} {...(pending ? busy : { disabled })} className={buttonStyle(variant, size, className)}>
       {pending && <LoaderCircle aria-hidden className="size-4 animate-spin" />}
       {children}
-    </BaseButton>
+    </button>
   );
 }

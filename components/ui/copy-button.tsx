@@ -1,6 +1,7 @@
 "use client";
 
 import { Check, Copy } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { Button } from "./button";
 
@@ -14,6 +15,7 @@ type CopyButtonProps = {
 
 /** Copies a value and says so, to eyes and to screen readers. */
 export function CopyButton({ value, label, wordy }: CopyButtonProps) {
+  const t = useTranslations("ui.copy");
   const [result, setResult] = useState<"idle" | "copied" | "failed">("idle");
   useEffect(() => {
     if (result === "idle") return;
@@ -28,21 +30,20 @@ export function CopyButton({ value, label, wordy }: CopyButtonProps) {
       () => setResult("failed"),
     );
   const Icon = result === "copied" ? Check : Copy;
-  const word = { idle: "Copy", copied: "Copied", failed: "Not copied" }[result];
   return (
     <>
       <Button
         size={wordy ? "small" : "icon"}
         variant={wordy ? "secondary" : "ghost"}
-        aria-label={wordy ? `${word} ${label}` : `Copy ${label}`}
+        aria-label={t("named", { state: t(wordy ? result : "idle"), what: label })}
         onClick={copy}
       >
         <Icon aria-hidden className="size-3.5" />
-        {wordy && word}
+        {wordy && t(result)}
       </Button>
       <span aria-live="polite" className="sr-only">
-        {result === "copied" && "Copied"}
-        {result === "failed" && "Copying is not possible here. Select the text and copy it yourself."}
+        {result === "copied" && t("copied")}
+        {result === "failed" && t("impossible")}
       </span>
     </>
   );

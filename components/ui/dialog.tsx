@@ -1,7 +1,7 @@
 "use client";
 
 import { Dialog as BaseDialog } from "@base-ui/react/dialog";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useId } from "react";
 import { classNames } from "./class-names";
 
 type DialogProps = {
@@ -16,10 +16,22 @@ type DialogProps = {
 
 const sizes = { small: "sm:max-w-md", large: "sm:max-w-2xl" };
 
+// The open dialogs, the newest last. One may open over another it knows nothing of; Escape and a press outside are for the newest.
+const opened: string[] = [];
+
 /** A modal dialog: focus stays inside, Escape and a press outside ask `onOpenChange` to close it. */
 export function Dialog({ open, onOpenChange, title, description, children, footer, size = "small" }: DialogProps) {
+  const id = useId();
+  useEffect(() => {
+    if (!open) return;
+    opened.push(id);
+    return () => void opened.splice(opened.indexOf(id), 1);
+  }, [open, id]);
+  const change = (next: boolean) => {
+    if (next || opened.at(-1) === id) onOpenChange(next);
+  };
   return (
-    <BaseDialog.Root open={open} onOpenChange={onOpenChange}>
+    <BaseDialog.Root open={open} onOpenChange={change}>
       <BaseDialog.Portal>
         <BaseDialog.Backdrop className="fixed inset-0 z-40 bg-shade" />
         <BaseDialog.Popup
@@ -30,7 +42,7 @@ export function Dialog({ open, onOpenChange, title, description, children, foote
           )}
         >
           <div className="flex min-h-0 flex-col gap-3 overflow-y-auto p-5">
-            <BaseDialog.Title className="text-base font-semibold">{title}</BaseDialog.Title>
+            <BaseDialog.Title className="text-base font-semibold break-words">{title}</BaseDialog.Title>
             {description && <BaseDialog.Description render={<div className="text-muted">{description}</div>} />}
             {children}
           </div>

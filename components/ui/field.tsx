@@ -1,4 +1,5 @@
 import { CircleAlert } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { type ReactNode, useId } from "react";
 
 export type FieldControl = {
@@ -18,6 +19,7 @@ type FieldProps = {
 
 /** Label above, help and error below, all announced with the control. Required is the default; optional is marked. */
 export function Field({ label, help, error, optional, children }: FieldProps) {
+  const t = useTranslations("ui");
   const id = useId();
   const helpId = help ? `${id}-help` : undefined;
   const errorId = error ? `${id}-error` : undefined;
@@ -26,7 +28,7 @@ export function Field({ label, help, error, optional, children }: FieldProps) {
     <div className="flex flex-col gap-1">
       <label htmlFor={id} className="font-medium">
         {label}
-        {optional && <span className="ml-1.5 font-normal text-muted">optional</span>}
+        {optional && <span className="ml-1.5 font-normal text-muted">{t("optional")}</span>}
       </label>
       {children({ id, "aria-describedby": describedBy, "aria-invalid": error ? true : undefined })}
       {help && (

@@ -17,20 +17,26 @@ export function Table({ caption, head, children }: TableProps) {
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a pane that scrolls must be reachable by keyboard
       tabIndex={0}
       // Positioned, so that what only screen readers get scrolls with its row and does not stretch the page.
-      className="relative overflow-auto rounded-md border border-line bg-surface md:max-h-[calc(100dvh-10rem)]"
+      className="relative overflow-auto rounded-md border border-line bg-surface transition-opacity group-data-pending/list:opacity-60 md:max-h-[calc(100dvh-10rem)] print:max-h-none print:overflow-visible"
     >
       <table className="w-full border-separate border-spacing-0 text-[0.8125rem]">
         <caption className="sr-only">{caption}</caption>
-        <thead className="sticky top-0 z-10 bg-surface">
+        <thead className="sticky top-0 z-10 bg-surface print:static">
           <tr>{head}</tr>
         </thead>
-        <tbody className="[&>tr:last-child>*]:border-b-0 [&>tr:hover>*]:bg-hover">{children}</tbody>
+        <tbody className="[&>tr:last-child>*]:border-b-0 [&>tr:hover>*]:bg-hover [&>tr:has(a:focus-visible)>*]:bg-hover [&>tr:has(input:checked)>*]:bg-hover">
+          {children}
+        </tbody>
       </table>
     </section>
   );
 }
 
-const cell = "h-9 border-b border-line px-3 text-left align-middle whitespace-nowrap";
+const cell = "h-(--row) border-b border-line px-3 text-left align-middle whitespace-nowrap";
+/** For the cell that names its row, which stays in sight while the rest scrolls sideways. */
+export const firstCell = "bg-surface md:sticky md:left-0 md:z-[1]";
+/** For the cell of a row's actions, which stays in sight as well. */
+export const lastCell = "bg-surface md:sticky md:right-0 md:z-[1]";
 
 /** A column heading, or with `scope="row"` the cell that names its row. */
 export function Th({ scope = "col", className, ...rest }: Omit<ComponentProps<"th">, "style">) {

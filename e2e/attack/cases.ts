@@ -47,6 +47,7 @@ export const cases: Record<string, Case> = {
   // workspaces
   listWorkspaces: empty,
   createWorkspace: { valid: () => ({ name: "attack-new" }) },
+  findWorkspaces: { valid: ({ workspaceId }) => ({ text: workspaceId }) },
   renameWorkspace: { valid: ({ workspaceId }) => ({ id: workspaceId, name: "attack-new" }) },
   deleteWorkspace: { valid: ({ workspaceId, workspaceName }) => ({ id: workspaceId, name: workspaceName, reason }) },
   // API keys
@@ -54,6 +55,8 @@ export const cases: Record<string, Case> = {
   getApiKey: { valid: ({ apiKeyId }) => ({ id: apiKeyId }) },
   listApiKeyWorkspaces: empty,
   apiKeyForm: empty,
+  apiKeyAttention: empty,
+  findApiKeys: { valid: ({ apiKeyId }) => ({ text: apiKeyId }) },
   createApiKey: { valid: ({ workspaceId }) => ({ name, workspaceId, scopes: ["api_keys:create"] }) },
   updateApiKey: { valid: ({ apiKeyId }) => ({ id: apiKeyId, name }) },
   rotateApiKey: { valid: ({ apiKeyId }) => ({ id: apiKeyId, reason }) },
@@ -63,6 +66,8 @@ export const cases: Record<string, Case> = {
   getCredential: { valid: ({ credentialId }) => ({ id: credentialId }) },
   listCredentialWorkspaces: empty,
   credentialForm: empty,
+  credentialAttention: empty,
+  findCredentials: { valid: ({ credentialId }) => ({ text: credentialId }) },
   createCredential: { valid: ({ workspaceId }) => ({ kind: "api_key", name, vendor: "webhook", workspaceId, secret }) },
   updateCredential: { valid: ({ credentialId }) => ({ id: credentialId, name }) },
   rotateCredential: { valid: ({ credentialId }) => ({ id: credentialId, secret }) },
@@ -71,7 +76,13 @@ export const cases: Record<string, Case> = {
   // audit
   listAuditEntries: { valid: ({ credentialId }) => ({ target: credentialId }) },
   getAuditEntry: { valid: ({ entryId }) => ({ id: entryId }) },
+  auditAttention: empty,
+  findAuditEntries: { valid: ({ entryId }) => ({ text: entryId }) },
   verifyAudit: empty,
+  // roles and members
+  listRoles: empty,
+  listRoleHolders: { valid: () => ({ permission: "audit:read" }) },
+  memberAttention: empty,
   // people
   setupState: empty,
   setUpInstallation: {
@@ -107,6 +118,8 @@ type PageCase = {
   parameters?: (objects: Objects) => Record<string, string>;
   /** Whoever is let through may be led on, also to another step of signing in. */
   leadsOn?: true;
+  /** Operations that only a part of the page loads: whoever may not is shown the page without it. */
+  parts?: string[];
   /** Open to everybody: shows nothing that belongs to anybody. */
   open?: true;
 };
@@ -117,6 +130,7 @@ export const pageCases: Record<string, PageCase> = {
   "/first-run": { open: true },
   "/mfa": { leadsOn: true },
   "/mfa/enrol": { leadsOn: true },
+  "/t/[tenant]/overview": { parts: ["auditAttention", "credentialAttention", "apiKeyAttention", "memberAttention"] },
   "/t/[tenant]/api-keys/[id]": { parameters: ({ apiKeyId }) => ({ id: apiKeyId }) },
   "/t/[tenant]/audit/[id]": { parameters: ({ entryId }) => ({ id: entryId }) },
   "/t/[tenant]/credentials/[id]": { parameters: ({ credentialId }) => ({ id: credentialId }) },

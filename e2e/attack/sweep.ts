@@ -65,11 +65,11 @@ export function actionDoor(registry: Registry, action: Action & { operation: str
 }
 
 export function pageDoor(registry: Registry, page: Page): Door {
-  const { parameters = () => ({}), leadsOn = false } = pageCases[page.path] ?? {};
+  const { parameters = () => ({}), leadsOn = false, parts = [] } = pageCases[page.path] ?? {};
   return {
     kind: "page",
     name: page.path,
-    operations: page.operations.map((name) => operationNamed(registry, name)),
+    operations: page.operations.filter((name) => !parts.includes(name)).map((name) => operationNamed(registry, name)),
     reads: true,
     inOrganization: page.path.includes("[tenant]"),
     takesKeys: false,

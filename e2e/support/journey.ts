@@ -1,10 +1,18 @@
 import { type BrowserContext, test as base, expect, type Page, type Response } from "@playwright/test";
 import { keepRefusals } from "@/e2e/attack/refused-answers";
 import { signInTestPerson, type TestPerson } from "@/lib/testing/people";
+import { type Hands, handsBy } from "./hands";
 
 export { expect };
 
+/** What a project of playwright.config.ts says about its tests. */
+export type Options = {
+  /** What a person has to work with: the journeys run once with each. */
+  by: keyof typeof handsBy;
+};
+
 type Fixtures = {
+  hands: Hands;
   /** Console lines a test provokes on purpose, such as the browser's note about a 404. */
   expected: RegExp[];
   /** Opens a browser of its own, in which nobody or this person is signed in. */
@@ -26,12 +34,13 @@ async function keep(response: Response): Promise<void> {
   keepRefusals([{ asked: `${response.request().method()} ${new URL(response.url()).pathname}`, answer }]);
 }
 
-async function report(context: BrowserContext): Promise<void> {
-  await context.addInitScript(() =>
+async function report(context: BrowserContext, by: Options["by"]): Promise<void> {
+  await context.addInitScript((pointerIsAFault) => {
     document.addEventListener("securitypolicyviolation", (event) =>
       console.error(`blocked: ${event.effectiveDirective} ${event.blockedURI} ${event.sample}`),
-    ),
-  );
+    );
+    if (pointerIsAFault) document.addEventListener("pointerdown", () => console.error("a journey by keyboard used a pointer"), true);
+  }, by === "keyboard");
 }
 
 /** Puts a real session's handle into a browser, for tests that are not about signing in. */
@@ -44,25 +53,27 @@ async function enter(context: BrowserContext, person: TestPerson, address: strin
 }
 
 /** Playwright's test, in which every page of every browser is watched. */
-export const test = base.extend<Fixtures & { faults: string[] }>({
+export const test = base.extend<Fixtures & Options & { faults: string[] }>({
+  by: ["mouse", { option: true }],
+  hands: async ({ by }, use) => use(handsBy[by]),
   expected: [[], { option: true }],
   faults: async ({ expected }, use) => {
     const faults: string[] = [];
     await use(faults);
     expect(faults.filter((fault) => !expected.some((pattern) => pattern.test(fault)))).toEqual([]);
   },
-  context: async ({ context, faults }, use) => {
+  context: async ({ context, faults, by }, use) => {
     watch(context, faults);
-    await report(context);
+    await report(context, by);
     await use(context);
   },
-  open: async ({ browser, baseURL, faults }, use) => {
+  open: async ({ browser, baseURL, faults, by }, use) => {
     const contexts: BrowserContext[] = [];
     await use(async (person) => {
       const context = await browser.newContext();
       contexts.push(context);
       watch(context, faults);
-      await report(context);
+      await report(context, by);
       if (person) await enter(context, person, baseURL ?? "");
       return context.newPage();
     });

@@ -3,7 +3,7 @@ import { Secret } from "otpauth";
 import { readDemo } from "@/cli/demo";
 import { codeOf } from "@/lib/testing/people";
 import { asSuperuser } from "./database";
-import { byMouse, type Hands } from "./hands";
+import type { Hands } from "./hands";
 
 /** What a person signs in with. */
 export type Account = { email: string; password: string; seed: Buffer | null };
@@ -27,18 +27,18 @@ export function unusedCode(seed: Buffer): string {
 }
 
 /** Fills the sign-in form and, where there is an authenticator, the page after it. */
-export async function signIn(page: Page, { email, password, seed }: Account, hands: Hands = byMouse): Promise<void> {
+export async function signIn(hands: Hands, page: Page, { email, password, seed }: Account): Promise<void> {
   await hands.write(page.getByLabel("E-mail"), email);
-  await hands.write(page.getByLabel("Password"), password);
+  await hands.write(page.getByLabel("Password", { exact: true }), password);
   await hands.press(page.getByRole("button", { name: "Sign in" }));
   // The sixth digit sends the form.
   if (seed) await hands.write(page.getByLabel("6-digit code"), unusedCode(seed));
 }
 
 /** Answers the dialog that asks who is there, over whatever form is open. */
-export async function confirmIdentity(page: Page, { password, seed }: Account, hands: Hands = byMouse): Promise<void> {
+export async function confirmIdentity(hands: Hands, page: Page, { password, seed }: Account): Promise<void> {
   const dialog = page.getByRole("dialog", { name: "Confirm it is you" });
-  await hands.write(dialog.getByLabel("Password"), password);
+  await hands.write(dialog.getByLabel("Password", { exact: true }), password);
   if (seed) await hands.write(dialog.getByLabel("6-digit code"), unusedCode(seed));
   await hands.press(dialog.getByRole("button", { name: "Confirm" }));
 }
@@ -53,13 +53,13 @@ export async function letProofLapse(email: string): Promise<void> {
 }
 
 /** Sets up an authenticator on the page that demands one, and gives the recovery codes. Leaves by "Continue". */
-export async function enrol(page: Page): Promise<string[]> {
+export async function enrol(hands: Hands, page: Page): Promise<string[]> {
   const main = page.getByRole("main");
-  await byMouse.press(page.getByRole("button", { name: "Set up an authenticator app" }));
+  await hands.press(page.getByRole("button", { name: "Set up an authenticator app" }));
   const key = (await main.locator("code").innerText()).replaceAll(" ", "");
-  await page.getByLabel("6-digit code").fill(unusedCode(Buffer.from(Secret.fromBase32(key).bytes)));
+  await hands.write(page.getByLabel("6-digit code"), unusedCode(Buffer.from(Secret.fromBase32(key).bytes)));
   const codes = (await main.locator("pre").innerText()).split("\n");
-  await page.getByLabel("I stored it").check();
-  await page.getByRole("button", { name: "Continue" }).click();
+  await hands.press(page.getByLabel("I stored it"));
+  await hands.press(page.getByRole("button", { name: "Continue" }));
   return codes;
 }

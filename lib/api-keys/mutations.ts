@@ -5,8 +5,9 @@ import type { Facts } from "@/lib/gate/audit";
 import { AppError } from "@/lib/gate/errors";
 import { defineMutation } from "@/lib/gate/operation";
 import { type Principal, workspacesWith } from "@/lib/gate/principal";
+import type { ApiKeyEnvironment } from "./choices";
 import { type ApiKeySummary, mayNeverExpire, readApiKey } from "./queries";
-import { type ApiKeyEnvironment, createApiKeyInput, revokeApiKeyInput, rotateApiKeyInput, updateApiKeyInput } from "./schema";
+import { createApiKeyInput, revokeApiKeyInput, rotateApiKeyInput, updateApiKeyInput } from "./schema";
 import { assertWithinCeiling } from "./scope-ceiling";
 
 const dayMilliseconds = 86_400_000;

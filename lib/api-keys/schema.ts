@@ -1,12 +1,8 @@
+import { placed, type Sorts, sortFields } from "@/lib/gate/keyset";
 import { allPermissions, type Permission } from "@/lib/gate/permissions";
 import { cleanText } from "@/lib/gate/strict-json";
 import { z } from "@/lib/zod";
-
-export const environments = ["live", "test"] as const;
-export const statuses = ["active", "expired", "revoked"] as const;
-/** Days a new key may live. `null` means that it never expires, which only the owner may choose. */
-export const lifetimes = [7, 30, 90, 365] as const;
-export const defaultLifetime = 90;
+import { defaultLifetime, environments, lifetimes, statuses } from "./choices";
 
 const printable = (value: string) => cleanText(value) && !/\p{Cc}/u.test(value);
 
@@ -30,17 +26,28 @@ const scopes = z
   .max(allPermissions.length, "A scope is named twice.")
   .transform((chosen) => [...new Set(chosen)].sort());
 
-export const listApiKeysInput = z.strictObject({
-  workspace: z.uuid("This is not the id of a workspace.").toLowerCase().optional(),
-  status: z.enum(statuses, "Choose active, expired or revoked.").optional(),
-  cursor: z.uuid("This is not a cursor.").toLowerCase().optional(),
-  limit: z.coerce
-    .number("Give a number.")
-    .int("Give a whole number.")
-    .min(1, "Ask for at least 1.")
-    .max(100, "Ask for at most 100.")
-    .default(50),
-});
+/** What the list can be narrowed to by what deserves attention; health.ts says what each means. */
+export const apiKeyUses = ["unused", "expiring"] as const;
+export type ApiKeyUse = (typeof apiKeyUses)[number];
+
+/** What the list can be sorted by, and the order each begins with. What was never used or never expires comes last. */
+export const apiKeySorts = {
+  name: { type: "text", order: "asc" },
+  created: { type: "time", order: "desc" },
+  lastUsed: { type: "time", order: "desc", nullable: true },
+  expires: { type: "time", order: "asc", nullable: true },
+} as const satisfies Sorts;
+export type ApiKeySort = keyof typeof apiKeySorts;
+
+export const listApiKeysInput = z
+  .strictObject({
+    workspace: z.uuid("This is not the id of a workspace.").toLowerCase().optional(),
+    status: z.enum(statuses, "Choose active, expired or revoked.").optional(),
+    use: z.enum(apiKeyUses, "Choose unused or expiring.").optional(),
+    q: z.string().max(100, "Use at most 100 characters.").refine(cleanText, "Leave out broken characters.").trim().optional(),
+    ...sortFields(apiKeySorts, "lastUsed"),
+  })
+  .transform(placed(apiKeySorts));
 
 export const noInput = z.strictObject({});
 export const apiKeyIdInput = z.strictObject({ id });
@@ -57,6 +64,4 @@ export const updateApiKeyInput = z.strictObject({ id, name });
 export const rotateApiKeyInput = z.strictObject({ id, reason: reasonText.optional() });
 export const revokeApiKeyInput = z.strictObject({ id, reason: reasonText.min(1, "Give a reason.") });
 
-export type ApiKeyEnvironment = (typeof environments)[number];
-export type ApiKeyStatus = (typeof statuses)[number];
 export type CreateApiKeyInput = z.input<typeof createApiKeyInput>;

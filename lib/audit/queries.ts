@@ -1,14 +1,16 @@
 import type { Sql } from "@/lib/db/tenant";
 import { AppError } from "@/lib/gate/errors";
+import { type Found, findInput } from "@/lib/gate/found";
 import { defineQuery } from "@/lib/gate/operation";
 import type { Principal } from "@/lib/gate/principal";
+import { type AuditAttention, readAttention } from "./attention";
 import { type Body, readBody } from "./body";
 import { openValues } from "./commitments";
 import { exactTime } from "./cursor";
 import { type ActorMatch, conditionsOf, matchActor } from "./filter";
 import { type AuditItem, itemOf } from "./item";
 import { needsValue, personalPlaces, readerOf, reveal } from "./personal";
-import { type AuditFilter, cursorText, getAuditEntryInput, listAuditInput } from "./schema";
+import { type AuditFilter, cursorText, getAuditEntryInput, listAuditInput, noInput } from "./schema";
 
 type Row = { id: string; sequence: string | null; sealed_at: string | null; body: string };
 type Opened = { row: Row; body: Body; masked: string[] };
@@ -142,3 +144,25 @@ export const getAuditEntry = defineQuery({
 });
 
 const hex = (bytes: Buffer | null) => bytes?.toString("hex") ?? "";
+
+/** What deserves attention in the log: refusals, failed sign-ins, sealing that lags, the last verification. */
+export const auditAttention = defineQuery({
+  permission: "audit:read",
+  scope: "workspace",
+  input: noInput,
+  run: ({ sql }): Promise<AuditAttention> => readAttention(sql),
+});
+
+/** An entry by its whole id. */
+export const findAuditEntries = defineQuery({
+  permission: "audit:read",
+  scope: "workspace",
+  input: findInput,
+  async run({ sql, principal }, { text }): Promise<{ items: Found[] }> {
+    if (!getAuditEntryInput.safeParse({ id: text }).success) return { items: [] };
+    const rows = await sql<Row>(`${chained} UNION ALL ${unchained} LIMIT 1`, [text]);
+    const opened = await open(sql, principal, rows);
+    const items = opened.map(({ row, body, masked }) => itemOf(row, body, masked));
+    return { items: items.map(({ id, sentence, occurredAt }) => ({ kind: "audit_entry", id, name: sentence, detail: occurredAt })) };
+  },
+});

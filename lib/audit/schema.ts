@@ -79,3 +79,5 @@ export const auditFilterNames = ["actor", "event", "category", "outcome", "sourc
 export const getAuditEntryInput = z.strictObject({ id: z.uuid("This is not the id of an entry.") });
 
 export const verifyAuditInput = z.strictObject({});
+
+export const noInput = z.strictObject({});

@@ -168,8 +168,17 @@ test("an update may replace a secret, or take an optional one away", async () =>
   expect(after.fingerprint).not.toBe(made.fingerprint);
   expect((await execute(leaseCredential, machine(), { id: made.id })).secrets).toEqual({ clientSecret: canary("new") });
   const written = await entry("credential.updated", made.id);
-  expect(written.last.after.replaced).toEqual(["clientSecret", "refreshToken"]);
+  expect(written.last.after).toMatchObject({ replaced: ["clientSecret"], removed: ["refreshToken"] });
   expectUnreadable(written.text, [canary("new"), canary("client")]);
+});
+
+test("taking a secret away rotates nothing, and taking away what is not there is no removal", async () => {
+  const made = await execute(createCredential, owner(), oauth());
+  const after = await execute(updateCredential, owner(), { id: made.id, refreshToken: null });
+  expect(after).toMatchObject({ version: 2, rotatedAt: made.rotatedAt, secretHints: { clientSecret: "-end" } });
+  expect((await entry("credential.updated", made.id)).last.after).toMatchObject({ replaced: [], removed: ["refreshToken"] });
+  await execute(updateCredential, owner(), { id: made.id, refreshToken: null });
+  expect((await entry("credential.updated", made.id)).last.after).not.toHaveProperty("removed");
 });
 
 test("rotation replaces the secret under a new version", async () => {

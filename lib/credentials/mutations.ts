@@ -5,16 +5,10 @@ import { AppError } from "@/lib/gate/errors";
 import { defineMutation } from "@/lib/gate/operation";
 import { recordDenial } from "@/lib/gate/repeats";
 import { secretHints } from "./hints";
+import { kinds } from "./kinds";
 import { merge, partsOf } from "./parts";
 import { type CredentialSummary, readCredential } from "./queries";
-import {
-  createCredentialInput,
-  credentialIdInput,
-  deleteCredentialInput,
-  kinds,
-  rotateCredentialInput,
-  updateCredentialInput,
-} from "./schema";
+import { createCredentialInput, credentialIdInput, deleteCredentialInput, rotateCredentialInput, updateCredentialInput } from "./schema";
 import { fingerprintOf, openSecrets, type Placed, type Secrets, sameSecrets, sealSecrets } from "./sealed-secret";
 
 const taken = "A credential with this name already exists in this workspace.";
@@ -83,7 +77,9 @@ async function holdCredential(sql: Sql, tenantId: string, id: string, version: n
 type Fields = Record<string, string | null | undefined>;
 type Given = { name?: string | undefined; vendor?: string | undefined; expiresAt?: Date | null | undefined };
 
-/** Writes a new version: everything not given stays. Names the secrets that were replaced, for the entry. */
+type Written = { after: CredentialSummary; replaced: string[]; removed: string[] };
+
+/** Writes a new version: everything not given stays. Names the secrets that were replaced or taken away, for the entry. */
 async function writeVersion(
   db: Database,
   sql: Sql,
@@ -91,23 +87,28 @@ async function writeVersion(
   { credential, secrets }: Current,
   given: Given,
   fields: Fields,
-): Promise<{ after: CredentialSummary; replaced: string[] }> {
+): Promise<Written> {
   const { name = credential.name, vendor = credential.vendor, expiresAt = credential.expiresAt } = given;
   const parts = partsOf(credential.kind, fields);
   const next = merge(secrets, parts.secrets);
   const version = credential.version + 1;
   const columns = await sealedColumns(sql, { id: credential.id, tenantId, workspaceId: credential.workspaceId, version }, next);
-  const rotated = sameSecrets(secrets, next) ? {} : { rotatedAt: new Date() };
+  const replaced = Object.keys(parts.secrets).filter((field) => parts.secrets[field] !== null);
+  const removed = Object.keys(secrets).filter((field) => next[field] === undefined);
+  // Taking a secret away rotates nothing: the others are as old as they were.
+  const kept = Object.fromEntries(Object.entries(secrets).filter(([field]) => !removed.includes(field)));
+  const rotated = sameSecrets(kept, next) ? {} : { rotatedAt: new Date() };
   await db.credential.update({
     where: { id: credential.id },
     data: { name, vendor, expiresAt, version, settings: merge(credential.settings, parts.settings), ...columns, ...rotated },
     select: { id: true },
   });
-  return { after: await readCredential(sql, credential.id), replaced: Object.keys(parts.secrets) };
+  return { after: await readCredential(sql, credential.id), replaced, removed };
 }
 
 /**
- * Changes name, vendor, expiry or settings; secrets that are given replace the stored ones, all others stay.
+ * Changes name, vendor, expiry or settings; secrets that are given replace the stored ones, null takes an optional one
+ * away, all others stay.
  * @throws AppError not_found, conflict, invalid_input when nothing is given or a field belongs to another kind
  */
 export const updateCredential = defineMutation({
@@ -120,12 +121,12 @@ export const updateCredential = defineMutation({
     if ([name, vendor, expiresAt, ...Object.values(fields)].every((value) => value === undefined))
       throw new AppError("invalid_input", "There is nothing to change.");
     const current = await holdCredential(sql, principal.tenantId, id, version);
-    const { after, replaced } = await writeVersion(db, sql, principal.tenantId, current, { name, vendor, expiresAt }, fields);
+    const { after, replaced, removed } = await writeVersion(db, sql, principal.tenantId, current, { name, vendor, expiresAt }, fields);
     const change = {
       target: targetOf(after),
       workspaceId: after.workspaceId,
       before: factsOf(current.credential),
-      after: { ...factsOf(after), replaced },
+      after: { ...factsOf(after), replaced, ...(removed.length > 0 ? { removed } : {}) },
     };
     return { change, output: after };
   },

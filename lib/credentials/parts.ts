@@ -1,5 +1,5 @@
 import { AppError } from "@/lib/gate/errors";
-import { type CredentialKind, kinds } from "./schema";
+import { type CredentialKind, kinds } from "./kinds";
 import { readServiceAccount } from "./service-account";
 
 type Values = Record<string, string>;

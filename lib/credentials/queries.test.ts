@@ -13,7 +13,9 @@ const ids: Record<string, string> = {};
 
 const owner = () => personWith(tenant, "gatehouse/owner");
 const auditor = (workspaceId?: string) => personWith(tenant, "gatehouse/auditor", workspaceId);
-const names = async (principal = owner(), input = {}) => (await execute(listCredentials, principal, input)).items.map(({ name }) => name);
+const newest = { sort: "created" };
+const names = async (principal = owner(), input = {}) =>
+  (await execute(listCredentials, principal, { ...newest, ...input })).items.map(({ name }) => name);
 
 beforeAll(async () => {
   [tenant, other] = [await createTestTenant(["gatehouse/owner", "gatehouse/auditor"]), await createTestTenant()];
@@ -39,7 +41,7 @@ beforeAll(async () => {
 });
 
 test("credentials are listed without anything sealed", async () => {
-  const { items, nextCursor } = await execute(listCredentials, auditor(), {});
+  const { items, nextCursor } = await execute(listCredentials, auditor(), newest);
   expect(items.map(({ name }) => name)).toEqual(["Warehouse", "Elsewhere", "metrics", "100% match", "Meta"]);
   expect(nextCursor).toBeNull();
   expect(items[4]).toMatchObject({
@@ -54,18 +56,20 @@ test("credentials are listed without anything sealed", async () => {
   expect(await execute(getCredential, auditor(), { id: ids.Meta! })).toEqual(items[4]);
 });
 
-test("filters by workspace, kind, vendor and the beginning of the name", async () => {
+test("filters by workspace, kind, vendor and part of the name", async () => {
   expect(await names(owner(), { workspace: tenant.workspaces.other })).toEqual(["Elsewhere"]);
   expect(await names(owner(), { kind: "basic" })).toEqual(["Warehouse"]);
   expect(await names(owner(), { vendor: "ga4" })).toEqual(["Elsewhere", "metrics"]);
-  expect(await names(owner(), { name: "MET" })).toEqual(["metrics", "Meta"]);
-  expect(await names(owner(), { name: "%" })).toEqual([]);
-  expect(await names(owner(), { name: "100%" })).toEqual(["100% match"]);
-  expect(await names(owner(), { vendor: "ga4", name: "met", kind: "api_key" })).toEqual(["metrics"]);
+  expect(await names(owner(), { q: "MET" })).toEqual(["metrics", "Meta"]);
+  expect(await names(owner(), { q: " eta" })).toEqual(["Meta"]);
+  expect(await names(owner(), { q: "%" })).toEqual(["100% match"]);
+  expect(await names(owner(), { q: "_" })).toEqual([]);
+  expect(await names(owner(), { q: "" })).toHaveLength(5);
+  expect(await names(owner(), { vendor: "ga4", q: "met", kind: "api_key" })).toEqual(["metrics"]);
 });
 
 test("pages by keyset, also past a credential that was deleted meanwhile", async () => {
-  const first = await execute(listCredentials, owner(), { limit: 2 });
+  const first = await execute(listCredentials, owner(), { ...newest, limit: 2 });
   const gone = await execute(createCredential, owner(), {
     kind: "api_key",
     name: "Gone",
@@ -73,10 +77,10 @@ test("pages by keyset, also past a credential that was deleted meanwhile", async
     workspaceId: tenant.workspaces.main,
     secret: "s",
   });
-  const withGone = await execute(listCredentials, owner(), { limit: 1 });
-  expect(withGone.nextCursor).toBe(gone.id);
+  const withGone = await execute(listCredentials, owner(), { ...newest, limit: 1 });
+  expect(withGone.items[0]?.id).toBe(gone.id);
   await execute(deleteCredential, owner(), { id: gone.id, reason: "Test" });
-  expect(await names(owner(), { limit: 2, cursor: gone.id })).toEqual(["Warehouse", "Elsewhere"]);
+  expect(await names(owner(), { limit: 2, cursor: withGone.nextCursor })).toEqual(["Warehouse", "Elsewhere"]);
   expect(await names(owner(), { limit: "100", cursor: first.nextCursor })).toEqual(["metrics", "100% match", "Meta"]);
 });
 
@@ -109,10 +113,13 @@ test("hostile filters are refused", async () => {
     { cursor: "x" },
     { limit: "-1" },
     { limit: "NaN" },
-    { name: "\0" },
-    { name: "n".repeat(1_000_000) },
+    { q: "\0" },
+    { q: "n".repeat(1_000_000) },
+    { name: "Meta" },
+    { health: "rotation due" },
     { vendor: ["a", "b"] },
-    { sort: "name" },
+    { sort: "fingerprint" },
+    { order: "ascending" },
   ];
   for (const input of inputs) await expect(execute(listCredentials, owner(), input)).rejects.toMatchObject({ code: "invalid_input" });
   await expect(execute(getCredential, owner(), { id: "../1" })).rejects.toMatchObject({ code: "invalid_input" });

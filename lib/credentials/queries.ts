@@ -1,7 +1,11 @@
 import type { Sql } from "@/lib/db/tenant";
 import { AppError } from "@/lib/gate/errors";
+import { type Found, findInput } from "@/lib/gate/found";
+import { contains, keyset, nearest, type Page, pageOf } from "@/lib/gate/keyset-sql";
 import { defineQuery } from "@/lib/gate/operation";
-import { type CredentialKind, credentialIdInput, listCredentialsInput, noInput } from "./schema";
+import { type CredentialTag, healthConditions } from "./health";
+import type { CredentialKind } from "./kinds";
+import { type CredentialSort, credentialIdInput, credentialSorts, listCredentialsInput, noInput } from "./schema";
 
 export type CredentialSummary = {
   id: string;
@@ -25,34 +29,43 @@ export type CredentialSummary = {
 };
 
 // The sealed secret is not among the columns: nothing that leaves this file can hold it.
-const select = `SELECT c.id, c.name, c.vendor, c.kind, c.settings, c.secret_hints AS "secretHints", c.fingerprint, c.workspace_id AS "workspaceId",
+const columns = `c.id, c.name, c.vendor, c.kind, c.settings, c.secret_hints AS "secretHints", c.fingerprint, c.workspace_id AS "workspaceId",
     w.name AS "workspaceName", c.version, c.expires_at AS "expiresAt", c.rotated_at AS "rotatedAt", c.last_used_at AS "lastUsedAt",
-    c.created_at AS "createdAt", c.updated_at AS "updatedAt"
-  FROM credentials c JOIN workspaces w ON w.tenant_id = c.tenant_id AND w.id = c.workspace_id`;
+    c.created_at AS "createdAt", c.updated_at AS "updatedAt"`;
+const from = "FROM credentials c JOIN workspaces w ON w.tenant_id = c.tenant_id AND w.id = c.workspace_id";
 
 /** One credential as screens and answers show it, without any secret. @throws AppError not_found */
 export async function readCredential(sql: Sql, id: string): Promise<CredentialSummary> {
-  const [credential] = await sql<CredentialSummary>(`${select} WHERE c.id = $1`, [id]);
+  const [credential] = await sql<CredentialSummary>(`SELECT ${columns} ${from} WHERE c.id = $1`, [id]);
   if (!credential) throw new AppError("not_found", "This credential does not exist.");
   return credential;
 }
 
-/** The credentials of the workspaces where they may be seen, the newest first. The cursor is the id of the last one seen. */
+const sortColumns: Record<CredentialSort, string> = {
+  name: "c.name",
+  expires: "c.expires_at",
+  rotated: "c.rotated_at",
+  lastUsed: "c.last_used_at",
+  created: "c.created_at",
+};
+
+/** The credentials of the workspaces where they may be seen, what expires first on top unless asked otherwise. */
 export const listCredentials = defineQuery({
   permission: "credentials:read",
   scope: "workspace",
   input: listCredentialsInput,
-  async run({ sql }, { workspace, kind, vendor, name, cursor, limit }): Promise<{ items: CredentialSummary[]; nextCursor: string | null }> {
-    // Ids are UUIDv7, so their order is the order of creation and a deleted row is still a place to go on from.
-    const rows = await sql<CredentialSummary>(
-      `${select}
+  async run({ sql }, { workspace, kind, vendor, q, health, ...asked }): Promise<Page<CredentialSummary>> {
+    const values: unknown[] = [workspace ?? null, kind ?? null, vendor ?? null, q ?? null];
+    const healthy = health ? healthConditions[health](`$${values.push(new Date())}::timestamptz`) : "true";
+    const { place, after, orderBy } = keyset(credentialSorts, sortColumns, "c.id", asked, values);
+    const rows = await sql<CredentialSummary & { place: string | null }>(
+      `SELECT ${columns}, ${place} AS place ${from}
        WHERE ($1::uuid IS NULL OR c.workspace_id = $1) AND ($2::text IS NULL OR c.kind = $2) AND ($3::text IS NULL OR c.vendor = $3)
-         AND ($4::text IS NULL OR starts_with(lower(c.name), lower($4))) AND ($5::uuid IS NULL OR c.id < $5)
-       ORDER BY c.id DESC LIMIT $6`,
-      [workspace ?? null, kind ?? null, vendor ?? null, name ?? null, cursor ?? null, limit + 1],
+         AND ($4::text IS NULL OR ${contains("c.name", "$4")}) AND ${healthy} AND ${after}
+       ORDER BY ${orderBy} LIMIT ${asked.limit + 1}`,
+      values,
     );
-    const items = rows.slice(0, limit);
-    return { items, nextCursor: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
+    return pageOf(rows, asked);
   },
 });
 
@@ -82,4 +95,44 @@ export const credentialForm = defineQuery({
   scope: "workspace",
   input: noInput,
   run: async ({ sql }) => ({ workspaces: await workspaceChoices(sql) }),
+});
+
+type UrgentCredential = { id: string; name: string; workspaceName: string; expiresAt: Date | null; tag: CredentialTag };
+export type CredentialAttention = { expired: number; expiring: number; rotationDue: number; total: number; urgent: UrgentCredential[] };
+
+const now = "$1::timestamptz";
+const [expired, expiring] = [healthConditions.expired(now), healthConditions.expiring(now)];
+const rotationDue = healthConditions.rotation_due(now);
+const counts = `SELECT count(*)::int AS total, count(*) FILTER (WHERE ${expired})::int AS expired, count(*) FILTER (WHERE ${expiring})::int AS expiring,
+  count(*) FILTER (WHERE ${rotationDue})::int AS "rotationDue" FROM credentials c`;
+// What has ended or ends soon by when, then what was not rotated for the longest.
+const urgent = `SELECT c.id, c.name, w.name AS "workspaceName", c.expires_at AS "expiresAt",
+    CASE WHEN ${expired} THEN 'expired' WHEN ${expiring} THEN 'expiring' ELSE 'rotation due' END AS tag
+  ${from} WHERE ${expired} OR ${expiring} OR ${rotationDue}
+  ORDER BY CASE WHEN ${expired} OR ${expiring} THEN c.expires_at END NULLS LAST, c.rotated_at, c.id LIMIT 5`;
+
+/** How many credentials deserve attention, and the five most urgent. `listCredentials` with `health` gives those behind each number. */
+export const credentialAttention = defineQuery({
+  permission: "credentials:read",
+  scope: "workspace",
+  input: noInput,
+  async run({ sql }): Promise<CredentialAttention> {
+    const moment = [new Date()];
+    const [found] = await sql<Omit<CredentialAttention, "urgent">>(counts, moment);
+    return { ...(found as Omit<CredentialAttention, "urgent">), urgent: await sql<UrgentCredential>(urgent, moment) };
+  },
+});
+
+/** Credentials by part of their name, or by id. */
+export const findCredentials = defineQuery({
+  permission: "credentials:read",
+  scope: "workspace",
+  input: findInput,
+  run: async ({ sql }, { text }) => ({
+    items: await sql<Found>(
+      `SELECT 'credential' AS kind, c.id, c.name, w.name AS detail ${from} WHERE c.id::text = lower($1) OR ${contains("c.name", "$1")}
+       ORDER BY ${nearest("c.name", "$1")}, c.id LIMIT 5`,
+      [text],
+    ),
+  }),
 });

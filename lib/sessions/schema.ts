@@ -34,3 +34,6 @@ export const reauthenticateInput = z.strictObject({
 
 export const sessionIdInput = z.strictObject({ id: z.uuid("This is not the id of a session.") });
 export const nothing = z.strictObject({});
+
+/** How long a session that is not remembered outlives its last use. The database decides it (`lookup_session`); the console only says it beforehand. */
+export const idleSeconds = 15 * 60;

@@ -3,7 +3,8 @@ import { v7 as uuidv7 } from "uuid";
 import { expect, test } from "vitest";
 import { inTenantSql } from "@/lib/db/tenant";
 import { enterNewTenant } from "@/lib/gate/context";
-import { suggestSlug, tenantName, tenantSlug } from "./schema";
+import { tenantName, tenantSlug } from "./schema";
+import { suggestSlug } from "./slug";
 
 const undo = new Error("undo");
 

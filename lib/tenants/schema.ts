@@ -1,5 +1,6 @@
 import { cleanText } from "@/lib/gate/strict-json";
 import { z } from "@/lib/zod";
+import { slugPattern, slugRule } from "./slug";
 
 const printable = (value: string) => cleanText(value) && !/\p{Cc}/u.test(value);
 
@@ -11,17 +12,7 @@ export const tenantName = z
   .max(100, "Use at most 100 characters.")
   .refine(printable, "Leave out control characters and broken characters.");
 
-/** The organization's part of every address. Links hold it, so it never changes. The database checks the same. */
-export const slugPattern = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
-export const slugRule = "Use 1 to 63 lowercase letters, digits and hyphens; begin and end with a letter or digit.";
 export const tenantSlug = z.string(slugRule).regex(slugPattern, slugRule);
-
-/** The address a name suggests: lowercase letters and digits, with hyphens between them. */
-export function suggestSlug(name: string): string {
-  const plain = name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  const hyphenated = plain.replace(/[^a-z0-9]+/g, "-").slice(0, 63);
-  return hyphenated.replace(/^-+|-+$/g, "");
-}
 
 const workspaceRule = "Use 1 to 100 lowercase letters, digits, hyphens and underscores.";
 

@@ -4,9 +4,11 @@ import { paths } from "@/lib/paths";
 
 // In the order in which a person is led to the first one that is open to them.
 const screens = [
+  { name: "overview", permission: "org:read", path: paths.overview },
   { name: "audit", permission: "audit:read", path: paths.audit },
   { name: "credentials", permission: "credentials:read", path: paths.credentials },
   { name: "api-keys", permission: "api_keys:read", path: paths.apiKeys },
+  { name: "roles", permission: "roles:read", path: paths.roles },
   { name: "organization", permission: "org:read", path: paths.settings },
   { name: "workspaces", permission: "workspaces:read", path: paths.workspaces },
 ] as const satisfies readonly { name: string; permission: Permission; path: (slug: string) => string }[];

@@ -1,6 +1,9 @@
 import { AppError } from "@/lib/gate/errors";
+import { type Found, findInput } from "@/lib/gate/found";
+import { contains, nearest } from "@/lib/gate/keyset-sql";
 import { defineQuery } from "@/lib/gate/operation";
-import { listWorkspacesInput, workspaceNamePattern } from "./schema";
+import { workspaceNamePattern } from "./name";
+import { listWorkspacesInput } from "./schema";
 
 export type WorkspaceSummary = { id: string; name: string; createdAt: Date; apiKeys: number; credentials: number };
 
@@ -31,4 +34,18 @@ export const listWorkspaces = defineQuery({
     const last = rows.length > limit ? items.at(-1) : undefined;
     return { items, nextCursor: last ? cursorAfter(last.name) : null };
   },
+});
+
+/** Workspaces by part of their name, or by id. */
+export const findWorkspaces = defineQuery({
+  permission: "workspaces:read",
+  scope: "workspace",
+  input: findInput,
+  run: async ({ sql }, { text }) => ({
+    items: await sql<Found>(
+      `SELECT 'workspace' AS kind, w.id, w.name, NULL AS detail FROM workspaces w
+       WHERE w.deleted_at IS NULL AND (w.id::text = lower($1) OR ${contains("w.name", "$1")}) ORDER BY ${nearest("w.name", "$1")} LIMIT 5`,
+      [text],
+    ),
+  }),
 });

@@ -1,9 +1,7 @@
 import { cleanText } from "@/lib/gate/strict-json";
 import { z } from "@/lib/zod";
+import { workspaceNamePattern, workspaceNameRule } from "./name";
 
-/** The rule of workspace names. The form and the server ask this one; the database has it as a CHECK. */
-export const workspaceNamePattern = /^[a-z0-9_-]{1,100}$/;
-export const workspaceNameRule = "Use 1 to 100 lowercase letters, digits, hyphens and underscores.";
 export const workspaceName = z.string(workspaceNameRule).regex(workspaceNamePattern, workspaceNameRule);
 
 const workspaceId = z.uuid("This is not the id of a workspace.");

@@ -82,3 +82,12 @@ test.each(["given === row.verifier", "password !== stored", "row.tokenHash == ot
 test.each(["token === undefined", 'typeof secret === "string"', "hash !== null"])("%s passes", (code) => {
   expect(lint("lib/credentials/probe.ts", `export const f = (token, secret, hash) => ${code};\n`)).not.toContain("constant time");
 });
+
+test("files that import each other in a circle are refused", () => {
+  const one = 'import { two } from "./cycle-two";\nexport const one = () => two();\n';
+  mkdirSync(path.join(copy, "lib/credentials"), { recursive: true });
+  writeFileSync(path.join(copy, "lib/credentials/cycle-one.ts"), one);
+  expect(lint("lib/credentials/cycle-two.ts", 'import { one } from "./cycle-one";\nexport const two = () => one();\n')).toContain(
+    "noImportCycles",
+  );
+});

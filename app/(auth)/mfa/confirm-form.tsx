@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { Countdown, useCountdown } from "@/components/console/countdown";
 import { ErrorMessage } from "@/components/console/error-message";
 import { TotpField } from "@/components/console/totp-field";
@@ -7,11 +8,12 @@ import { useAction } from "@/components/console/use-action";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
-import { Input } from "@/components/ui/input";
+import { PasswordInput } from "@/components/ui/password-input";
 import { reauthenticateAction } from "@/lib/sessions/actions";
 
 /** Both factors again, for a page that may only be opened by somebody who has just proved who they are. */
 export function ConfirmForm({ next, secondFactor }: { next: string; secondFactor: boolean }) {
+  const t = useTranslations("auth");
   const { submit, pending, error, fields } = useAction(reauthenticateAction, { onSuccess: () => window.location.replace(next) });
   const left = useCountdown(error?.retryAfter, error);
   const read = (data: FormData) => ({
@@ -20,19 +22,19 @@ export function ConfirmForm({ next, secondFactor }: { next: string; secondFactor
   });
   return (
     <>
-      <div>
-        <h1 className="text-xl font-semibold">Confirm it is you</h1>
-        <p className="text-muted">This page needs proof that it is still you at the keyboard. It then holds for five minutes.</p>
+      <div className="flex flex-col gap-1 text-center">
+        <h1 className="text-xl font-semibold">{t("identity.title")}</h1>
+        <p className="text-balance text-muted">{t("identity.purpose")}</p>
       </div>
-      <Form onSubmit={submit(read)} aria-label="Confirm it is you">
+      <Form onSubmit={submit(read)} aria-label={t("identity.title")}>
         {error && !error.fields && <ErrorMessage error={error} />}
         {error?.retryAfter && <Countdown seconds={error.retryAfter} left={left} />}
-        <Field label="Password" error={fields.password}>
-          {(control) => <Input {...control} name="password" type="password" autoComplete="current-password" required />}
+        <Field label={t("password")} error={fields.password}>
+          {(control) => <PasswordInput {...control} name="password" autoComplete="current-password" required autoFocus />}
         </Field>
         {secondFactor && <TotpField error={fields.code} />}
-        <Button type="submit" variant="primary" pending={pending} disabled={left > 0}>
-          Confirm
+        <Button type="submit" variant="primary" size="large" pending={pending} disabled={left > 0}>
+          {t("confirm")}
         </Button>
       </Form>
     </>

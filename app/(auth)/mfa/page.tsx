@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
 import { SignOutButton } from "@/components/console/sign-out-button";
 import { demand } from "@/lib/gate/page";
 import { paths } from "@/lib/paths";
@@ -9,7 +10,10 @@ import { proofWanted } from "@/lib/sessions/proof-wanted";
 import { ConfirmForm } from "./confirm-form";
 import { SecondFactor } from "./second-factor";
 
-export const metadata: Metadata = { title: "Confirm it is you" };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("auth.identity");
+  return { title: t("title") };
+}
 
 type PageProps = { searchParams: Promise<{ next?: string | string[] }> };
 
@@ -21,12 +25,11 @@ export default async function MfaPage({ searchParams }: PageProps) {
   const wanted = proofWanted(session, Date.now());
   if (wanted === "enrolment") redirect(`${paths.enrol}?next=${encodeURIComponent(next)}`);
   if (wanted === "nothing") redirect(next);
+  const t = await getTranslations("auth.mfa");
   return (
     <>
       {wanted === "second_factor" ? <SecondFactor next={next} /> : <ConfirmForm next={next} secondFactor={session.hasTotp} />}
-      <SignOutButton variant="ghost" className="-ml-3 self-start">
-        Sign in as somebody else
-      </SignOutButton>
+      <SignOutButton variant="ghost">{t("other")}</SignOutButton>
     </>
   );
 }

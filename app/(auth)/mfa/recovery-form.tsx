@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { Countdown, useCountdown } from "@/components/console/countdown";
 import { ErrorMessage } from "@/components/console/error-message";
 import { useAction } from "@/components/console/use-action";
@@ -14,6 +15,7 @@ const enough = 3;
 
 /** A recovery code works once. Whoever has few left is led to where new ones are made. */
 export function RecoveryForm({ next }: { next: string }) {
+  const t = useTranslations("auth");
   const leave = ({ left }: { left: number }) => window.location.replace(left > enough ? next : paths.account);
   const { submit, pending, error, fields } = useAction(useRecoveryCodeAction, { onSuccess: leave });
   const wait = useCountdown(error?.retryAfter, error);
@@ -21,11 +23,7 @@ export function RecoveryForm({ next }: { next: string }) {
     <Form onSubmit={submit((data) => ({ code: String(data.get("code")) }))}>
       {error && !error.fields && <ErrorMessage error={error} />}
       {error?.retryAfter && <Countdown seconds={error.retryAfter} left={wait} />}
-      <Field
-        label="Recovery code"
-        help="One of the ten you stored when you set up the authenticator app. It works once."
-        error={fields.code}
-      >
+      <Field label={t("recovery.code")} help={t("recovery.help")} error={fields.code}>
         {(control) => (
           <Input
             {...control}
@@ -35,12 +33,13 @@ export function RecoveryForm({ next }: { next: string }) {
             spellCheck={false}
             required
             maxLength={64}
+            autoFocus
             className="font-mono"
           />
         )}
       </Field>
-      <Button type="submit" variant="primary" pending={pending} disabled={wait > 0}>
-        Continue
+      <Button type="submit" variant="primary" size="large" pending={pending} disabled={wait > 0}>
+        {t("continue")}
       </Button>
     </Form>
   );

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { type ReactNode, useSyncExternalStore } from "react";
 import { Alert } from "@/components/ui/alert";
 import { type AddressProblem, addressProblem } from "@/lib/sessions/address";
@@ -10,32 +11,32 @@ const never = () => () => {};
 
 /** Shows the form only where signing in can work: elsewhere the browser would drop the cookie and ask again for ever. */
 export function AddressGuard({ canonical, seen, children }: AddressGuardProps) {
+  const t = useTranslations("auth.address");
   const problem = useSyncExternalStore(
     never,
     () => addressProblem(window.location, canonical),
     () => seen,
   );
   if (problem === "none") return children;
-  const there = (
-    <a href={`${canonical}/sign-in`} className="text-accent underline break-all">
-      {canonical}
-    </a>
-  );
+  const values = {
+    address: canonical,
+    there: (address: ReactNode) => (
+      <a href={`${canonical}/sign-in`} className="text-accent underline break-all">
+        {address}
+      </a>
+    ),
+  };
   if (problem === "elsewhere") {
     return (
-      <Alert tone="warn" title="Gatehouse is at another address">
-        Signing in works at {there} only.
+      <Alert tone="warn" title={t("elsewhere")}>
+        {t.rich("only", values)}
       </Alert>
     );
   }
   return (
-    <Alert tone="warn" title="Gatehouse needs HTTPS here">
-      <p>Browsers keep the sign-in cookie only over HTTPS, or on localhost.</p>
-      {canonical.startsWith("https:") ? (
-        <p className="mt-1">Sign in at {there}.</p>
-      ) : (
-        <p className="mt-1">Whoever runs this server puts TLS in front of it and sets NEXTAUTH_URL to the https address.</p>
-      )}
+    <Alert tone="warn" title={t("https")}>
+      <p>{t("cookie")}</p>
+      <p className="mt-1">{canonical.startsWith("https:") ? t.rich("go", values) : t("serve")}</p>
     </Alert>
   );
 }

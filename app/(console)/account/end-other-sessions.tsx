@@ -1,38 +1,43 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { ConfirmDialog } from "@/components/console/confirm-dialog";
 import { ReasonedButton } from "@/components/console/disabled-reason";
 import { useAction } from "@/components/console/use-action";
 import { useToast } from "@/components/ui/toast";
 import { endOtherSessionsAction } from "@/lib/sessions/actions";
 
-const several = (count: number) => (count === 1 ? "1 other session" : `${count} other sessions`);
+const ConfirmDialog = dynamic(() => import("@/components/console/confirm-dialog").then((file) => file.ConfirmDialog));
 
 export function EndOtherSessions({ count }: { count: number }) {
+  const t = useTranslations("account.sessions");
   const router = useRouter();
   const toast = useToast();
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState<boolean>();
   const { run } = useAction(endOtherSessionsAction, {
     onSuccess: ({ ended }) => {
-      toast({ title: `Ended ${several(ended)}` });
+      toast({ title: t("endedOthers", { count: ended }) });
       router.refresh();
     },
   });
   return (
     <>
-      <ReasonedButton disabledReason={count === 0 ? "This is your only session." : undefined} onClick={() => setOpen(true)}>
-        End all others
+      <ReasonedButton disabledReason={count === 0 ? t("only") : undefined} onClick={() => setOpen(true)}>
+        {t("endOthers")}
       </ReasonedButton>
-      <ConfirmDialog
-        open={open}
-        onOpenChange={setOpen}
-        title="End all other sessions"
-        effect={`${several(count)} will be signed out. This one stays.`}
-        confirmLabel="End all others"
-        onConfirm={() => run({})}
-      />
+      {open !== undefined && (
+        <ConfirmDialog
+          open={open}
+          onOpenChange={setOpen}
+          title={t("endOthersTitle")}
+          effect={t("endOthersEffect", { count })}
+          confirmLabel={t("endOthers")}
+          tier={1}
+          onConfirm={() => run({})}
+        />
+      )}
     </>
   );
 }

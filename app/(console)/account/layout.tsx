@@ -1,36 +1,42 @@
 import { CircleUser } from "lucide-react";
+import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { AccountMenu } from "@/components/console/account-menu";
-import { SidebarLayout } from "@/components/console/sidebar-layout";
-import { TenantSwitch } from "@/components/console/tenant-switch";
+import { Commands } from "@/components/console/commands";
+import { Messages } from "@/components/console/messages";
+import { readPreferences, Shell } from "@/components/console/shell";
+import { ZoneSwitch } from "@/components/console/zone-switch";
 import { Alert } from "@/components/ui/alert";
 import { load, pagePrincipal } from "@/lib/gate/page";
 import { paths } from "@/lib/paths";
 import { listMyTenants } from "@/lib/tenants/queries";
 
-const sections = [{ title: "You", items: [{ label: "Account", href: paths.account, icon: <CircleUser aria-hidden /> }] }];
-
 /** The frame of what belongs to a person and to no organization. Each page authorizes; its redirect wins over this frame. */
 export default async function AccountLayout({ children }: { children: ReactNode }) {
   const principal = await pagePrincipal(null);
   if (principal.session?.stage !== "complete") return children;
-  const tenants = await load(listMyTenants, null, {});
-  const topBar = (
-    <>
-      <div className="mr-auto min-w-0 lg:-ml-3">
-        <TenantSwitch tenants={tenants} />
-      </div>
-      <AccountMenu name={principal.name ?? ""} email={principal.email ?? ""} />
-    </>
+  const [tenants, { shortcuts }, t] = await Promise.all([load(listMyTenants, null, {}), readPreferences(), getTranslations("shell")]);
+  const own = await getTranslations("account");
+  const account = { href: paths.account, label: t("screens.account") };
+  const sections = [{ title: t("sections.you"), items: [{ ...account, icon: <CircleUser aria-hidden /> }] }];
+  const organizations = tenants.map(({ slug, name }) => ({ href: paths.tenant(slug), label: t("commands.organization", { name }) }));
+  const commands = (
+    <Commands
+      places={[{ ...account, key: "m" }, ...organizations]}
+      creations={[{ href: paths.newTenant, label: t("organizations.create") }]}
+      person={principal.personId ?? ""}
+      shortcuts={shortcuts}
+    >
+      <ZoneSwitch />
+    </Commands>
   );
   return (
-    <SidebarLayout sections={sections} topBar={topBar}>
+    <Shell sections={sections} tenants={tenants} person={{ name: principal.name ?? "", email: principal.email ?? "" }} commands={commands}>
       {tenants.length === 0 && (
-        <Alert title="You are not a member of any organization" className="mb-5">
-          Ask an administrator for an invitation, or create an organization of your own under “Organizations” above.
+        <Alert title={own("alone")} className="mb-5">
+          {own("aloneText")}
         </Alert>
       )}
-      {children}
-    </SidebarLayout>
+      <Messages of={["account"]}>{children}</Messages>
+    </Shell>
   );
 }

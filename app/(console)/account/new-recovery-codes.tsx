@@ -1,36 +1,42 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { ConfirmDialog } from "@/components/console/confirm-dialog";
-import { SecretOnceDialog } from "@/components/console/secret-once";
 import { useAction } from "@/components/console/use-action";
 import { Button } from "@/components/ui/button";
 import { regenerateRecoveryCodesAction } from "@/lib/authenticators/actions";
 
+const ConfirmDialog = dynamic(() => import("@/components/console/confirm-dialog").then((file) => file.ConfirmDialog));
+const SecretOnceDialog = dynamic(() => import("@/components/console/secret-once").then((file) => file.SecretOnceDialog));
+
 export function NewRecoveryCodes({ left }: { left: number }) {
+  const t = useTranslations("account.codes");
   const router = useRouter();
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState<boolean>();
   const [codes, setCodes] = useState<readonly string[]>();
   const { run } = useAction(regenerateRecoveryCodesAction, { onSuccess: (output) => setCodes(output.codes) });
   const close = () => {
     setCodes(undefined);
     router.refresh();
   };
-  const effect = left > 0 ? `You get ten new codes. The ${left} you have left stop working at once.` : "You get ten new codes.";
   return (
     <>
-      <Button onClick={() => setOpen(true)}>New recovery codes</Button>
-      <ConfirmDialog
-        open={open}
-        onOpenChange={setOpen}
-        title="New recovery codes"
-        effect={effect}
-        confirmLabel="Make new codes"
-        tone="primary"
-        onConfirm={() => run({})}
-      />
-      {codes && <SecretOnceDialog title="Your new recovery codes" label="recovery codes" secret={codes.join("\n")} onClose={close} />}
+      <Button onClick={() => setOpen(true)}>{t("new")}</Button>
+      {open !== undefined && (
+        <ConfirmDialog
+          open={open}
+          onOpenChange={setOpen}
+          title={t("new")}
+          effect={t("effect", { left })}
+          confirmLabel={t("make")}
+          tone="primary"
+          tier={1}
+          onConfirm={() => run({})}
+        />
+      )}
+      {codes && <SecretOnceDialog title={t("shown")} label={t("what")} secret={codes.join("\n")} onClose={close} />}
     </>
   );
 }

@@ -1,29 +1,36 @@
 "use client";
 
+import dynamic from "next/dynamic";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { ConfirmDialog } from "@/components/console/confirm-dialog";
 import { ReasonedButton } from "@/components/console/disabled-reason";
 import { useAction } from "@/components/console/use-action";
 import { useToast } from "@/components/ui/toast";
 import { removeTotpAction } from "@/lib/authenticators/actions";
 
+const ConfirmDialog = dynamic(() => import("@/components/console/confirm-dialog").then((file) => file.ConfirmDialog));
+
 export function RemoveTotp({ refusal }: { refusal?: string }) {
+  const t = useTranslations("account.factor");
   const toast = useToast();
-  const [open, setOpen] = useState(false);
-  const { run } = useAction(removeTotpAction, { onSuccess: () => toast({ title: "Two-factor authentication is off" }) });
+  const [open, setOpen] = useState<boolean>();
+  const { run } = useAction(removeTotpAction, { onSuccess: () => toast({ title: t("removed") }) });
   return (
     <>
       <ReasonedButton disabledReason={refusal} onClick={() => setOpen(true)}>
-        Remove
+        {t("remove")}
       </ReasonedButton>
-      <ConfirmDialog
-        open={open}
-        onOpenChange={setOpen}
-        title="Remove the authenticator app"
-        effect="Your password alone will sign you in, your recovery codes stop working, and you can no longer change what needs a second factor."
-        confirmLabel="Remove"
-        onConfirm={() => run({})}
-      />
+      {open !== undefined && (
+        <ConfirmDialog
+          open={open}
+          onOpenChange={setOpen}
+          title={t("removeTitle")}
+          effect={t("removeEffect")}
+          confirmLabel={t("remove")}
+          tier={1}
+          onConfirm={() => run({})}
+        />
+      )}
     </>
   );
 }

@@ -1,65 +1,45 @@
+import { useTranslations } from "next-intl";
 import { Timestamp } from "@/components/console/timestamp";
-import { Alert } from "@/components/ui/alert";
 import { Badge } from "@/components/ui/badge";
 import { DescriptionList } from "@/components/ui/description-list";
 import { LinkButton } from "@/components/ui/link-button";
 import { Section } from "@/components/ui/section";
 import { paths } from "@/lib/paths";
-import { NewRecoveryCodes } from "./new-recovery-codes";
 import { RemoveTotp } from "./remove-totp";
 
-type TwoFactorProps = { totp: { since: Date; lastUsedAt: Date | null } | null; required: boolean; codesLeft: number };
+type TwoFactorProps = { totp: { since: Date; lastUsedAt: Date | null } | null; required: boolean };
 
-const few = 3;
 const enrol = `${paths.enrol}?next=${encodeURIComponent(paths.account)}`;
 
-export function TwoFactor({ totp, required, codesLeft }: TwoFactorProps) {
+export function TwoFactor({ totp, required }: TwoFactorProps) {
+  const t = useTranslations("account.factor");
   if (!totp) {
+    const setUp = (
+      <LinkButton href={enrol} variant="primary">
+        {t("setUp")}
+      </LinkButton>
+    );
     return (
-      <Section
-        title="Two-factor authentication"
-        description="A code of an authenticator app, asked after your password. Changing anything of consequence needs it."
-        actions={
-          <LinkButton href={enrol} variant="primary">
-            Set up
-          </LinkButton>
-        }
-      >
+      <Section title={t("title")} description={t("offText")} actions={setUp}>
         <div>
-          <Badge tone="warn">Off</Badge>
+          <Badge tone="warn">{t("off")}</Badge>
         </div>
       </Section>
     );
   }
   const facts = [
-    { term: "Authenticator app", detail: <Badge tone="ok">On</Badge> },
-    { term: "Set up", detail: <Timestamp at={totp.since} /> },
-    { term: "Last used", detail: totp.lastUsedAt ? <Timestamp at={totp.lastUsedAt} /> : "Not yet" },
-    { term: "Recovery codes left", detail: String(codesLeft) },
+    { term: t("app"), detail: <Badge tone="ok">{t("on")}</Badge> },
+    { term: t("since"), detail: <Timestamp at={totp.since} relative="below" /> },
+    { term: t("lastUsed"), detail: totp.lastUsedAt ? <Timestamp at={totp.lastUsedAt} relative="below" /> : t("never") },
   ];
   const actions = (
     <>
-      <LinkButton href={enrol}>Replace app</LinkButton>
-      <NewRecoveryCodes left={codesLeft} />
-      <RemoveTotp refusal={required ? "One of your roles requires two-factor authentication." : undefined} />
+      <LinkButton href={enrol}>{t("replace")}</LinkButton>
+      <RemoveTotp refusal={required ? t("required") : undefined} />
     </>
   );
   return (
-    <Section
-      title="Two-factor authentication"
-      description="A code of your authenticator app is asked after your password."
-      footer={actions}
-    >
-      {codesLeft <= few && (
-        <Alert
-          tone="warn"
-          title={
-            codesLeft === 0 ? "You have no recovery codes" : `You have ${codesLeft} recovery ${codesLeft === 1 ? "code" : "codes"} left`
-          }
-        >
-          They let you in when the app is lost. Make new ones.
-        </Alert>
-      )}
+    <Section title={t("title")} description={t("onText")} footer={actions}>
       <DescriptionList facts={facts} />
     </Section>
   );

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
 import { Reauthentication } from "@/components/console/reauthentication";
 import { SignOutButton } from "@/components/console/sign-out-button";
 import { beginTotpEnrolment } from "@/lib/authenticators/mutations";
@@ -9,7 +10,10 @@ import { reauthenticateAction } from "@/lib/sessions/actions";
 import { nextPath } from "@/lib/sessions/next-path";
 import { Enrolment } from "./enrolment";
 
-export const metadata: Metadata = { title: "Set up two-factor authentication" };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("auth.enrol");
+  return { title: t("title") };
+}
 
 type PageProps = { searchParams: Promise<{ next?: string | string[] }> };
 
@@ -18,18 +22,15 @@ export default async function EnrolPage({ searchParams }: PageProps) {
   const { session } = await demand(beginTotpEnrolment, null);
   if (!session) redirect(paths.signIn);
   if (session.stage === "mfa") redirect(`${paths.mfa}?next=${encodeURIComponent(next)}`);
+  const t = await getTranslations("auth.enrol");
   return (
     <Reauthentication reauthenticate={reauthenticateAction} secondFactor={session.hasTotp}>
-      <div>
-        <h1 className="text-xl font-semibold">Set up two-factor authentication</h1>
-        {session.stage === "enrolment" && <p className="text-muted">Your role requires it. You can do nothing else until it is set up.</p>}
+      <div className="flex flex-col gap-1 text-center">
+        <h1 className="text-xl font-semibold">{t("title")}</h1>
+        {session.stage === "enrolment" && <p className="text-balance text-muted">{t("required")}</p>}
       </div>
       <Enrolment next={next} />
-      {session.stage === "enrolment" && (
-        <SignOutButton variant="ghost" className="-ml-3 self-start">
-          Sign out
-        </SignOutButton>
-      )}
+      {session.stage === "enrolment" && <SignOutButton variant="ghost">{t("signOut")}</SignOutButton>}
     </Reauthentication>
   );
 }

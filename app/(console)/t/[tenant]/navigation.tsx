@@ -1,25 +1,42 @@
-import { Building2, KeyRound, Layers, ScrollText, Vault } from "lucide-react";
-import type { SidebarItem, SidebarSection } from "@/components/console/sidebar";
+import { Building2, Gauge, KeyRound, Layers, ScrollText, UserCheck, Vault } from "lucide-react";
+import { getTranslations } from "next-intl/server";
+import type { Place } from "@/components/console/command-types";
+import type { SidebarSection } from "@/components/console/sidebar-links";
 import type { Screen, ScreenName } from "@/lib/tenants/screens";
 
-const items: Record<ScreenName, Pick<SidebarItem, "label" | "icon">> = {
-  audit: { label: "Audit log", icon: <ScrollText aria-hidden /> },
-  "api-keys": { label: "API keys", icon: <KeyRound aria-hidden /> },
-  credentials: { label: "Credentials", icon: <Vault aria-hidden /> },
-  organization: { label: "Organization", icon: <Building2 aria-hidden /> },
-  workspaces: { label: "Workspaces", icon: <Layers aria-hidden /> },
+/** The sign of each screen, and the letter that leads there after `g`. */
+const signs: Record<ScreenName, { icon: SidebarSection["items"][number]["icon"]; key: string }> = {
+  overview: { icon: <Gauge aria-hidden />, key: "o" },
+  audit: { icon: <ScrollText aria-hidden />, key: "a" },
+  roles: { icon: <UserCheck aria-hidden />, key: "r" },
+  "api-keys": { icon: <KeyRound aria-hidden />, key: "k" },
+  credentials: { icon: <Vault aria-hidden />, key: "c" },
+  organization: { icon: <Building2 aria-hidden />, key: "s" },
+  workspaces: { icon: <Layers aria-hidden />, key: "w" },
 };
 
-const sections: readonly { title: string; screens: readonly ScreenName[] }[] = [
-  { title: "Monitor", screens: ["audit"] },
-  { title: "Access", screens: ["api-keys"] },
-  { title: "Data governance", screens: ["credentials"] },
-  { title: "Settings", screens: ["organization", "workspaces"] },
-];
+const sections = {
+  monitor: ["overview", "audit"],
+  access: ["roles", "api-keys"],
+  governance: ["credentials"],
+  settings: ["organization", "workspaces"],
+} as const satisfies Record<string, readonly ScreenName[]>;
+
+/** The open screens in the order of the sidebar, as places to go. */
+export async function placesOf(open: readonly Screen[]): Promise<Place[]> {
+  const t = await getTranslations("shell.screens");
+  const order: readonly ScreenName[] = Object.values(sections).flat();
+  return open
+    .toSorted((left, right) => order.indexOf(left.name) - order.indexOf(right.name))
+    .map(({ name, href }) => ({ href, label: t(name), key: signs[name].key }));
+}
 
 /** The sidebar's sections, with the open screens only; a section without any is left out. */
-export function navigation(open: readonly Screen[]): SidebarSection[] {
-  const within = (names: readonly ScreenName[]) =>
-    open.filter(({ name }) => names.includes(name)).map(({ name, href }) => ({ ...items[name], href }));
-  return sections.map(({ title, screens }) => ({ title, items: within(screens) })).filter((section) => section.items.length > 0);
+export async function navigation(open: readonly Screen[]): Promise<SidebarSection[]> {
+  const t = await getTranslations("shell");
+  const itemOf = (name: ScreenName) =>
+    open.filter((screen) => screen.name === name).map(({ href }) => ({ href, label: t(`screens.${name}`), icon: signs[name].icon }));
+  return (Object.keys(sections) as (keyof typeof sections)[])
+    .map((key) => ({ title: t(`sections.${key}`), items: sections[key].flatMap(itemOf) }))
+    .filter(({ items }) => items.length > 0);
 }

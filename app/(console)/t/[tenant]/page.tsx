@@ -1,4 +1,5 @@
 import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
 import { EmptyState } from "@/components/console/empty-state";
 import { PageHeader } from "@/components/console/page-header";
 import { load, pagePrincipal } from "@/lib/gate/page";
@@ -13,12 +14,12 @@ export default async function TenantPage({ params }: PageProps) {
   await load(listMyTenants, tenant, {});
   const [first] = openScreens(await pagePrincipal(tenant), tenant);
   if (first) redirect(first.href);
+  const t = await getTranslations("settings.closed");
   return (
     <>
-      <PageHeader title="Nothing is open to you here yet" />
-      <EmptyState kind="forbidden" title="Your role opens no screen">
-        Reading the audit log needs audit:read, API keys api_keys:read, credentials credentials:read. The owner or an administrator of this
-        organization can give you a role that has them.
+      <PageHeader title={t("title")} />
+      <EmptyState kind="forbidden" title={t("role")}>
+        {t("text")}
       </EmptyState>
     </>
   );

@@ -1,25 +1,26 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ErrorMessage } from "@/components/console/error-message";
+import { GuardedForm } from "@/components/console/guarded-form";
 import { useAction } from "@/components/console/use-action";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
-import { Form } from "@/components/ui/form";
 import { Input } from "@/components/ui/input";
 import { Section } from "@/components/ui/section";
 import { paths } from "@/lib/paths";
 import { createTenantAction } from "@/lib/tenants/actions";
-import { slugRule, suggestSlug, tenantSlug } from "@/lib/tenants/schema";
-import { workspaceName, workspaceNameRule } from "@/lib/workspaces/schema";
+import { slugPattern, slugRule, suggestSlug } from "@/lib/tenants/slug";
+import { workspaceNamePattern, workspaceNameRule } from "@/lib/workspaces/name";
 
-type Rule = { safeParse: (value: string) => { success: boolean } };
-const broken = (rule: Rule, value: string, sentence: string) => (value !== "" && !rule.safeParse(value).success ? sentence : undefined);
+const broken = (pattern: RegExp, value: string, sentence: string) => (value !== "" && !pattern.test(value) ? sentence : undefined);
 const plainText = { required: true, autoCapitalize: "none", autoComplete: "off", spellCheck: false, className: "font-mono" } as const;
 
 /** The address follows the name until somebody types one of their own. */
 export function TenantForm() {
+  const t = useTranslations("account.create");
   const router = useRouter();
   const [slug, setSlug] = useState("");
   const [chosen, setChosen] = useState(false);
@@ -31,14 +32,14 @@ export function TenantForm() {
   };
   const create = (
     <Button form="new-tenant" type="submit" variant="primary" pending={pending}>
-      Create organization
+      {t("save")}
     </Button>
   );
   return (
-    <Section title="The new organization" footer={create}>
-      <Form id="new-tenant" onSubmit={submit((data) => ({ name: String(data.get("name")), slug, workspace }))}>
+    <Section title={t("section")} footer={create}>
+      <GuardedForm id="new-tenant" onSubmit={submit((data) => ({ name: String(data.get("name")), slug, workspace }))}>
         {error && !error.fields && <ErrorMessage error={error} />}
-        <Field label="Organization name" help="What people see. It can be changed later." error={fields.name}>
+        <Field label={t("name")} help={t("nameHelp")} error={fields.name}>
           {(control) => (
             <Input
               {...control}
@@ -50,23 +51,19 @@ export function TenantForm() {
             />
           )}
         </Field>
-        <Field
-          label="Address"
-          help={`Part of every link, and never changes. ${slugRule}`}
-          error={broken(tenantSlug, slug, slugRule) ?? fields.slug}
-        >
+        <Field label={t("address")} help={t("addressHelp", { rule: slugRule })} error={broken(slugPattern, slug, slugRule) ?? fields.slug}>
           {(control) => <Input {...control} {...plainText} name="slug" value={slug} onChange={(event) => choose(event.target.value)} />}
         </Field>
         <Field
-          label="First workspace"
+          label={t("workspace")}
           help={workspaceNameRule}
-          error={broken(workspaceName, workspace, workspaceNameRule) ?? fields.workspace}
+          error={broken(workspaceNamePattern, workspace, workspaceNameRule) ?? fields.workspace}
         >
           {(control) => (
             <Input {...control} {...plainText} name="workspace" value={workspace} onChange={(event) => setWorkspace(event.target.value)} />
           )}
         </Field>
-      </Form>
+      </GuardedForm>
     </Section>
   );
 }

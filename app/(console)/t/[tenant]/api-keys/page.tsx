@@ -1,79 +1,78 @@
 import type { Metadata } from "next";
-import type { ReactNode } from "react";
+import { getTranslations } from "next-intl/server";
+import { CanLink } from "@/components/console/can";
 import { EmptyState } from "@/components/console/empty-state";
+import { type SearchParams, stateOf } from "@/components/console/list-address";
 import { PageHeader } from "@/components/console/page-header";
-import { WorkspaceSwitch } from "@/components/console/workspace-switch";
 import { LinkButton } from "@/components/ui/link-button";
 import { apiKeyRefusals, createApiKeyRefusal } from "@/lib/api-keys/controls";
 import { tagsOf, usedLately } from "@/lib/api-keys/health";
 import { listApiKeys, listApiKeyWorkspaces } from "@/lib/api-keys/queries";
 import { listApiKeysInput } from "@/lib/api-keys/schema";
+import { env } from "@/lib/env";
 import { demand, load } from "@/lib/gate/page";
 import { paths } from "@/lib/paths";
-import { CreateKey } from "./create-key";
-import { addressWith, filtersOf, type SearchParams } from "./filters";
-import { KeyTable } from "./key-table";
-import { StatusTabs } from "./status-tabs";
+import { openScreens } from "@/lib/tenants/screens";
+import { KeyList } from "./key-list";
 
-export const metadata: Metadata = { title: "API keys" };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("apiKeys");
+  return { title: t("title") };
+}
 
 type PageProps = { params: Promise<{ tenant: string }>; searchParams: Promise<SearchParams> };
 
+const filters = ["q", "workspace", "status", "use", "cursor"];
+
 export default async function ApiKeysPage({ params, searchParams }: PageProps) {
-  const { tenant } = await params;
-  const filters = filtersOf(await searchParams);
+  const [{ tenant }, t] = await Promise.all([params, getTranslations("apiKeys")]);
+  const state = stateOf(await searchParams, [...filters, "sort", "order", "columns"]);
+  const { columns: _, ...asked } = state;
   const principal = await demand(listApiKeys, tenant);
-  const usable = listApiKeysInput.safeParse(filters).success;
-  const { items, nextCursor } = usable ? await load(listApiKeys, tenant, filters) : { items: [], nextCursor: null };
+  const usable = listApiKeysInput.safeParse(asked).success;
+  const { items, nextCursor } = usable ? await load(listApiKeys, tenant, asked) : { items: [], nextCursor: null };
   const { items: workspaces } = await load(listApiKeyWorkspaces, tenant, {});
+  const readsAudit = openScreens(principal, tenant).some(({ name }) => name === "audit");
   const now = Date.now();
   const rows = items.map((key) => ({
     ...key,
     tags: tagsOf(key, now),
     usedLately: usedLately(key, now),
     refusals: apiKeyRefusals(principal, key),
+    audit: readsAudit ? paths.auditOf(tenant, key.id) : undefined,
   }));
-  const create = <CreateKey tenant={tenant} refusal={createApiKeyRefusal(principal)} />;
-  const address = (changes: Record<string, string | undefined>) => addressWith(paths.apiKeys(tenant), filters, changes);
-  return (
-    <>
-      <PageHeader
-        title="API keys"
-        purpose="Secrets that machines sign in with. Each belongs to one workspace and can do what its scopes say, nothing more."
-        actions={create}
-      />
-      <div className="mb-4 flex flex-wrap items-end justify-between gap-3">
-        <StatusTabs current={filters.status} address={(status) => address({ status, cursor: undefined })} />
-        <WorkspaceSwitch workspaces={workspaces} current={filters.workspace} />
-      </div>
-      {rows.length > 0 ? (
-        <KeyTable tenant={tenant} rows={rows} />
-      ) : (
-        <NoKeys all={paths.apiKeys(tenant)} filtered={Object.keys(filters).length > 0} usable={usable} create={create} />
-      )}
-      <nav aria-label="Pages" className="mt-3 flex gap-2">
-        {filters.cursor && <LinkButton href={address({ cursor: undefined })}>Newest</LinkButton>}
-        {nextCursor && <LinkButton href={address({ cursor: nextCursor })}>Load older</LinkButton>}
-      </nav>
-    </>
+  const create = (
+    <CanLink variant="primary" data-create href={paths.newApiKey(tenant)} refusal={createApiKeyRefusal(principal)}>
+      {t("create")}
+    </CanLink>
   );
-}
-
-function NoKeys({ all, filtered, usable, create }: { all: string; filtered: boolean; usable: boolean; create: ReactNode }) {
-  if (filtered) {
-    return (
+  const empty =
+    usable && !filters.some((name) => state[name]) ? (
+      <EmptyState kind="nothing" title={t("list.none")} action={create}>
+        {t("list.noneText")}
+      </EmptyState>
+    ) : (
       <EmptyState
         kind="filtered"
-        title={usable ? "No key matches" : "These filters cannot be used"}
-        action={<LinkButton href={all}>Show all keys</LinkButton>}
+        title={usable ? t("list.noMatch") : t("list.unusable")}
+        action={<LinkButton href={paths.apiKeys(tenant)}>{t("list.clear")}</LinkButton>}
       >
-        {usable ? "No API key has this status in this workspace." : "The address asks for a status, workspace or page that does not exist."}
+        {usable ? t("list.noMatchText") : t("list.unusableText")}
       </EmptyState>
     );
-  }
   return (
-    <EmptyState kind="nothing" title="No API keys yet" action={create}>
-      A key lets a pipeline or a service call Gatehouse, for example to lease a credential. Its secret is shown once, when it is created.
-    </EmptyState>
+    <>
+      <PageHeader title={t("title")} purpose={t("purpose")} actions={create} />
+      <KeyList
+        tenant={tenant}
+        state={state}
+        rows={rows}
+        nextCursor={nextCursor}
+        workspaces={workspaces}
+        origin={env().NEXTAUTH_URL}
+        usable={usable}
+        empty={empty}
+      />
+    </>
   );
 }

@@ -1,11 +1,11 @@
+import { useTranslations } from "next-intl";
 import { TabLinks } from "@/components/ui/tabs";
-import { statuses } from "@/lib/api-keys/schema";
-
-const labels = { active: "Active", expired: "Expired", revoked: "Revoked" };
+import { statuses } from "@/lib/api-keys/choices";
 
 /** Narrows the list to keys of one status. */
-export function StatusTabs({ current, address }: { current?: string; address: (status: string | undefined) => string }) {
-  const all = { href: address(undefined), label: "All", current: current === undefined };
-  const tabs = statuses.map((status) => ({ href: address(status), label: labels[status], current: status === current }));
-  return <TabLinks label="Status" tabs={[all, ...tabs]} />;
+export function StatusTabs({ current, address }: { current?: string | undefined; address: (status: string | undefined) => string }) {
+  const t = useTranslations("apiKeys");
+  const all = { href: address(undefined), label: t("list.all"), current: current === undefined };
+  const tabs = statuses.map((status) => ({ href: address(status), label: t(`status.${status}`), current: status === current }));
+  return <TabLinks label={t("list.tabs")} tabs={[all, ...tabs]} />;
 }

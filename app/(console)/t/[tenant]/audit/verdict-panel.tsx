@@ -1,44 +1,42 @@
+import { useTranslations } from "next-intl";
 import { CopyableId } from "@/components/console/copyable-id";
 import { Timestamp } from "@/components/console/timestamp";
 import { Alert } from "@/components/ui/alert";
 import { Code } from "@/components/ui/code";
 import type { Finding, VerificationReport } from "@/lib/audit/report";
 
-const count = (number: number, one: string, many: string) => `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
-const entries = (number: number) => count(number, "entry", "entries");
-
-const verdictWords: Record<Finding["verdict"], string> = { altered: "Altered", fork: "Forked", truncated: "Truncated" };
-
 /** What a verification found, in honest words: how far, what first went wrong, and what it cannot know. */
 export function VerdictPanel({ report }: { report: VerificationReport }) {
-  const { finding, through } = report;
-  const title = finding
-    ? `${verdictWords[finding.verdict]}${finding.sequence === null ? "" : ` at #${finding.sequence}`}: ${finding.problem}`
-    : `Intact: ${entries(report.entries)} recomputed${through ? ` through #${through.sequence}` : ""}`;
+  const t = useTranslations("audit.verdict");
+  const { finding, through, entries } = report;
+  const { verdict, sequence, problem } = finding ?? {};
+  const title = verdict
+    ? t("broken", { verdict, at: String(sequence ?? "none"), problem: problem ?? "" })
+    : t("intact", { entries, through: String(through?.sequence ?? "none") });
+  const seconds = Math.round(report.milliseconds / 100) / 10;
   return (
     <Alert tone={finding ? "danger" : "ok"} title={title}>
       <div className="flex flex-col gap-1">
         {finding && <Difference finding={finding} />}
         {finding && (
           <p>
-            {through ? `Whole through #${through.sequence}.` : "No entry before it is whole."} Export nothing as evidence before this is
-            explained.
+            {through ? t("wholeThrough", { sequence: String(through.sequence) }) : t("wholeNowhere")} {t("noEvidence")}
           </p>
         )}
         {through && (
           <p>
-            #{through.sequence} was sealed <Timestamp at={through.sealedAt} milliseconds relative={false} />.
+            {t.rich("sealedAt", {
+              sequence: String(through.sequence),
+              time: () => <Timestamp at={through.sealedAt} milliseconds relative={false} />,
+            })}
           </p>
         )}
         <p>
-          {report.notYetSealed === 0 ? "Nothing waits to be sealed" : `${entries(report.notYetSealed)} not yet sealed`};{" "}
-          {count(report.personalValues, "personal value matches its commitment", "personal values match their commitments")}; took{" "}
-          {(report.milliseconds / 1000).toFixed(1)} s.
+          {t("waiting", { count: report.notYetSealed })}; {t("personal", { count: report.personalValues })}; {t("took", { seconds })}.
         </p>
         {through && !finding && (
           <p className="text-muted">
-            Whoever owns the database could rewrite all of it consistently. Keep this last hash somewhere else to notice:{" "}
-            <CopyableId id={through.entryHash} label="entry hash" />
+            {t("limits")} <CopyableId id={through.entryHash} label={t("hash")} />
           </p>
         )}
       </div>
@@ -46,19 +44,13 @@ export function VerdictPanel({ report }: { report: VerificationReport }) {
   );
 }
 
-function Difference({ finding }: { finding: Finding }) {
+function Difference({ finding: { expected, found } }: { finding: Finding }) {
+  const t = useTranslations("audit.verdict");
+  const value = (text: string) => () => <Code className="break-all">{text}</Code>;
   return (
     <>
-      {finding.expected !== null && (
-        <p>
-          Expected <Code className="break-all">{finding.expected}</Code>
-        </p>
-      )}
-      {finding.found !== null && (
-        <p>
-          Found <Code className="break-all">{finding.found}</Code>
-        </p>
-      )}
+      {expected !== null && <p>{t.rich("expected", { value: value(expected) })}</p>}
+      {found !== null && <p>{t.rich("found", { value: value(found) })}</p>}
     </>
   );
 }

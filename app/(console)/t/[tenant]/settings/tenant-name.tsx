@@ -1,38 +1,37 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { ReasonedButton } from "@/components/console/disabled-reason";
+import { EquivalentCommand } from "@/components/console/equivalent-command";
 import { ErrorMessage } from "@/components/console/error-message";
+import { GuardedForm } from "@/components/console/guarded-form";
 import { useAction } from "@/components/console/use-action";
 import { Field } from "@/components/ui/field";
-import { Form } from "@/components/ui/form";
 import { Input } from "@/components/ui/input";
 import { Section } from "@/components/ui/section";
 import { useToast } from "@/components/ui/toast";
 import { renameTenantAction } from "@/lib/tenants/actions";
 
-type TenantNameProps = { tenant: string; name: string; refusal?: string };
+type TenantNameProps = { tenant: string; name: string; refusal?: string; origin: string; audit: string | undefined };
 
 /** The name, and the form to change it where the person may. */
-export function TenantName({ tenant, name, refusal }: TenantNameProps) {
+export function TenantName({ tenant, name, refusal, origin, audit }: TenantNameProps) {
+  const t = useTranslations("settings.organization");
+  const inLog = useTranslations("settings")("inLog");
   const router = useRouter();
   const toast = useToast();
   const { submit, pending, error, fields } = useAction(renameTenantAction.bind(null, tenant), {
     onSuccess: (renamed) => {
-      toast({ title: `The organization is now called ${renamed.name}` });
+      toast({ title: t("renamed", { name: renamed.name }), link: audit ? { href: audit, label: inLog } : undefined });
       router.refresh();
     },
   });
-  const save = (
-    <ReasonedButton form="tenant-name" type="submit" variant="primary" pending={pending} disabledReason={refusal}>
-      Save name
-    </ReasonedButton>
-  );
   return (
-    <Section title="Name" footer={save}>
-      <Form id="tenant-name" onSubmit={submit((data) => ({ name: String(data.get("name")) }))}>
+    <Section title={t("name")}>
+      <GuardedForm saved={name} bar={{ save: t("save"), pending }} onSubmit={submit((data) => ({ name: String(data.get("name")) }))}>
         {error && !error.fields && <ErrorMessage error={error} />}
-        <Field label="Organization name" help="Up to 100 characters. The address stays as it is." error={fields.name}>
+        <Field label={t("nameLabel")} help={t("nameHelp")} error={fields.name}>
           {(control) => (
             <Input
               {...control}
@@ -45,7 +44,20 @@ export function TenantName({ tenant, name, refusal }: TenantNameProps) {
             />
           )}
         </Field>
-      </Form>
+      </GuardedForm>
+      {refusal && (
+        <div>
+          <ReasonedButton disabledReason={refusal}>{t("save")}</ReasonedButton>
+        </div>
+      )}
+      <EquivalentCommand
+        origin={origin}
+        method="PATCH"
+        path="/api/v1/tenant"
+        body={{ name: "…" }}
+        permission="org:update"
+        organization={tenant}
+      />
     </Section>
   );
 }

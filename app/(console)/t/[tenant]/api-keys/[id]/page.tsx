@@ -1,73 +1,76 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { CopyableId } from "@/components/console/copyable-id";
+import { getTranslations } from "next-intl/server";
+import { CanLink } from "@/components/console/can";
+import { EquivalentCommand } from "@/components/console/equivalent-command";
 import { PageHeader } from "@/components/console/page-header";
-import { Timestamp } from "@/components/console/timestamp";
-import { Code } from "@/components/ui/code";
-import { CopyButton } from "@/components/ui/copy-button";
-import { DescriptionList, type Fact } from "@/components/ui/description-list";
 import { Section } from "@/components/ui/section";
 import { apiKeyRefusals } from "@/lib/api-keys/controls";
-import { type ApiKeySummary, getApiKey } from "@/lib/api-keys/queries";
+import { tagsOf, usedLately } from "@/lib/api-keys/health";
+import { getApiKey } from "@/lib/api-keys/queries";
 import { apiKeyIdInput } from "@/lib/api-keys/schema";
 import { env } from "@/lib/env";
 import { load, pagePrincipal } from "@/lib/gate/page";
 import { paths } from "@/lib/paths";
+import { openScreens } from "@/lib/tenants/screens";
+import { KeyActions } from "./key-actions";
+import { KeyFacts } from "./key-facts";
 import { KeyName } from "./key-name";
 import { ScopeList } from "./scope-list";
 
-export const metadata: Metadata = { title: "API key" };
-
-type PageProps = { params: Promise<{ tenant: string; id: string }> };
-
-export default async function ApiKeyPage({ params }: PageProps) {
-  const { tenant, id } = await params;
-  if (!apiKeyIdInput.safeParse({ id }).success) notFound();
-  const key = await load(getApiKey, tenant, { id });
-  const refusals = apiKeyRefusals(await pagePrincipal(tenant), key);
-  const command = `curl ${env().NEXTAUTH_URL}${paths.apiKeyRoute(key.id)} \\\n  -H "Authorization: Bearer $GATEHOUSE_API_KEY"`;
-  return (
-    <div className="flex max-w-[45rem] flex-col gap-5">
-      <PageHeader
-        breadcrumb={[{ label: "API keys", href: paths.apiKeys(tenant) }]}
-        title={key.name}
-        purpose="Its secret cannot be shown again. Rotate the key when it is lost."
-      />
-      <Section title="Details">
-        <DescriptionList facts={factsOf(key)} />
-      </Section>
-      <KeyName tenant={tenant} id={key.id} name={key.name} refusal={refusals.rename} />
-      <Section
-        title="Scopes"
-        description="What the key may do in its workspace. They never change: a key that should do something else is a new key."
-      >
-        <ScopeList scopes={key.scopes} />
-      </Section>
-      <Section title="The same over the API" description="With a key that has api_keys:read in its variable.">
-        <Code block>{command}</Code>
-        <div>
-          <CopyButton value={command} label="command" wordy />
-        </div>
-      </Section>
-    </div>
-  );
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("apiKeys");
+  return { title: t("one") };
 }
 
-const statusWords = { active: "Active", expired: "Expired", revoked: "Revoked" };
+type PageProps = { params: Promise<{ tenant: string; id: string }>; searchParams: Promise<{ open?: string | string[] }> };
 
-function factsOf(key: ApiKeySummary): Fact[] {
-  const moment = (at: Date | null) => (at ? <Timestamp at={at} /> : "Never");
-  return [
-    { term: "Status", detail: statusWords[key.status] },
-    { term: "Key", detail: <Code>{`${key.prefix}…${key.lastFour}`}</Code> },
-    { term: "Id", detail: <CopyableId id={key.id} label="key id" whole /> },
-    { term: "Workspace", detail: key.workspaceName },
-    { term: "Environment", detail: key.environment === "live" ? "Live" : "Test" },
-    { term: "Created by", detail: key.creatorName ?? "An API key" },
-    { term: "Created", detail: moment(key.createdAt) },
-    { term: "Last used", detail: moment(key.lastUsedAt) },
-    { term: "Last used from", detail: key.lastUsedIp ?? "Nowhere yet" },
-    { term: "Expires", detail: moment(key.expiresAt) },
-    ...(key.revokedAt ? [{ term: "Revoked", detail: moment(key.revokedAt) }] : []),
-  ];
+export default async function ApiKeyPage({ params, searchParams }: PageProps) {
+  const [{ tenant, id }, { open }, t] = await Promise.all([params, searchParams, getTranslations("apiKeys")]);
+  if (!apiKeyIdInput.safeParse({ id }).success) notFound();
+  const key = await load(getApiKey, tenant, { id });
+  const principal = await pagePrincipal(tenant);
+  const refusals = apiKeyRefusals(principal, key);
+  const readsAudit = openScreens(principal, tenant).some(({ name }) => name === "audit");
+  const { NEXTAUTH_URL: origin } = env();
+  const audit = readsAudit ? paths.auditOf(tenant, key.id) : undefined;
+  const now = Date.now();
+  const { name, lastUsedAt, lastUsedIp } = key;
+  const shown = { id: key.id, name, lastUsedAt, lastUsedIp, usedLately: usedLately(key, now) };
+  return (
+    <>
+      <PageHeader breadcrumb={[{ label: t("title"), href: paths.apiKeys(tenant) }]} title={key.name} purpose={t("detail.purpose")} />
+      <div className="grid gap-5 lg:grid-cols-[minmax(0,45rem)_12rem] lg:items-start">
+        {/* First for whoever reads in order; beside the rest where there is room, and always in sight there. */}
+        <section
+          aria-label={t("detail.actions")}
+          className="flex flex-wrap gap-2 lg:sticky lg:top-17 lg:col-start-2 lg:row-start-1 lg:flex-col"
+          data-no-print
+        >
+          <KeyActions
+            tenant={tenant}
+            apiKey={shown}
+            refusals={refusals}
+            audit={audit}
+            opened={open === "rotate" || open === "revoke" ? open : undefined}
+          />
+          <CanLink href={paths.auditOf(tenant, key.id)} refusal={readsAudit ? undefined : t("detail.auditRefusal")}>
+            {t("detail.audit")}
+          </CanLink>
+        </section>
+        <div className="flex min-w-0 flex-col gap-5 lg:col-start-1 lg:row-start-1">
+          <Section title={t("detail.facts")}>
+            <KeyFacts apiKey={key} tags={tagsOf(key, now)} />
+            <EquivalentCommand origin={origin} path={paths.apiKeyRoute(key.id)} permission="api_keys:read" />
+          </Section>
+          <div id="scopes">
+            <Section title={t("detail.scopes")} description={t("detail.scopesText")}>
+              <ScopeList scopes={key.scopes} />
+            </Section>
+          </div>
+          <KeyName key={key.name} tenant={tenant} id={key.id} name={key.name} origin={origin} audit={audit} refusal={refusals.rename} />
+        </div>
+      </div>
+    </>
+  );
 }

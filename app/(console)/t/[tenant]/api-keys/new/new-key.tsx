@@ -1,35 +1,24 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { SecretOnce } from "@/components/console/secret-once";
-import { Code } from "@/components/ui/code";
-import { CopyButton } from "@/components/ui/copy-button";
+import { KeySecret } from "@/components/console/key-secret";
 import { Section } from "@/components/ui/section";
-import type { ApiKeyForm } from "@/lib/api-keys/queries";
 import { paths } from "@/lib/paths";
-import { KeyForm } from "./key-form";
+import { KeyForm, type KeyFormProps } from "./key-form";
 
 type Made = { id: string; name: string; secret: string };
 
 /** The form, and once the key is made, its secret in the form's place. */
-export function NewKey({ tenant, form }: { tenant: string; form: ApiKeyForm }) {
+export function NewKey(props: Omit<KeyFormProps, "onMade">) {
+  const t = useTranslations("apiKeys.secret");
   const router = useRouter();
   const [made, setMade] = useState<Made>();
-  if (!made) return <KeyForm tenant={tenant} form={form} onMade={setMade} />;
-  const line = `GATEHOUSE_API_KEY=${made.secret}`;
+  if (!made) return <KeyForm {...props} onMade={setMade} />;
   return (
-    <Section title={`The secret of ${made.name}`}>
-      <SecretOnce label="API key" secret={made.secret} closeLabel="Done" onClose={() => router.push(paths.apiKey(tenant, made.id))} />
-      <div className="flex flex-col gap-2 border-t border-line pt-4">
-        <p className="font-medium">As a line of a .env file</p>
-        <Code block className="select-all">
-          {line}
-        </Code>
-        <div>
-          <CopyButton value={line} label=".env line" wordy />
-        </div>
-      </div>
+    <Section title={t("title", { name: made.name })}>
+      <KeySecret secret={made.secret} onClose={() => router.push(paths.apiKey(props.tenant, made.id))} />
     </Section>
   );
 }

@@ -1,28 +1,39 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { EmptyState } from "@/components/console/empty-state";
 import { PageHeader } from "@/components/console/page-header";
-import { apiKeyForm } from "@/lib/api-keys/queries";
+import { type ApiKeyForm, apiKeyForm } from "@/lib/api-keys/queries";
+import { worksInWorkspace } from "@/lib/api-keys/workspace-scopes";
+import { env } from "@/lib/env";
 import { load } from "@/lib/gate/page";
 import { paths } from "@/lib/paths";
 import { NewKey } from "./new-key";
 
-export const metadata: Metadata = { title: "Create API key" };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("apiKeys.form");
+  return { title: t("title") };
+}
+
+/** Without the scopes that a key of one workspace could never use. */
+function usable({ workspaces, scopes, ...rest }: ApiKeyForm): ApiKeyForm {
+  return {
+    ...rest,
+    scopes: scopes.filter(worksInWorkspace),
+    workspaces: workspaces.map((workspace) => ({ ...workspace, scopes: workspace.scopes.filter(worksInWorkspace) })),
+  };
+}
 
 export default async function NewApiKeyPage({ params }: { params: Promise<{ tenant: string }> }) {
-  const { tenant } = await params;
+  const [{ tenant }, t] = await Promise.all([params, getTranslations("apiKeys")]);
   const form = await load(apiKeyForm, tenant, {});
   return (
     <div className="max-w-[45rem]">
-      <PageHeader
-        breadcrumb={[{ label: "API keys", href: paths.apiKeys(tenant) }]}
-        title="Create API key"
-        purpose="The key can do what its scopes say, in one workspace, until it expires. You can give it only what you hold there yourself."
-      />
+      <PageHeader breadcrumb={[{ label: t("title"), href: paths.apiKeys(tenant) }]} title={t("form.title")} purpose={t("form.purpose")} />
       {form.workspaces.length > 0 ? (
-        <NewKey tenant={tenant} form={form} />
+        <NewKey tenant={tenant} form={usable(form)} origin={env().NEXTAUTH_URL} now={Date.now()} />
       ) : (
-        <EmptyState kind="nothing" title="No workspace to create a key for">
-          A key belongs to a workspace. Create one first, or ask an administrator for a role in one.
+        <EmptyState kind="nothing" title={t("form.noWorkspace")}>
+          {t("form.noWorkspaceText")}
         </EmptyState>
       )}
     </div>

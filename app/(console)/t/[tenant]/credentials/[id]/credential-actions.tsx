@@ -1,52 +1,52 @@
 "use client";
 
-import { useRouter } from "next/navigation";
+import dynamic from "next/dynamic";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { ConfirmDialog } from "@/components/console/confirm-dialog";
 import { ReasonedButton } from "@/components/console/disabled-reason";
-import { useAction } from "@/components/console/use-action";
-import { useToast } from "@/components/ui/toast";
-import { deleteCredentialAction } from "@/lib/credentials/actions";
 import type { CredentialRefusals } from "@/lib/credentials/controls";
 import type { CredentialSummary } from "@/lib/credentials/queries";
-import { paths } from "@/lib/paths";
-import { RotateDialog } from "./rotate-dialog";
 
 type Act = "rotate" | "delete";
-type CredentialActionsProps = { tenant: string; credential: CredentialSummary; refusals: CredentialRefusals; opened: Act | undefined };
+export type CredentialDialogProps = {
+  tenant: string;
+  credential: CredentialSummary;
+  origin: string;
+  /** Where its audit entries are, for whoever may read them. */
+  audit: string | undefined;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+};
+type CredentialActionsProps = Omit<CredentialDialogProps, "open" | "onOpenChange"> & {
+  refusals: CredentialRefusals;
+  opened: Act | undefined;
+};
+
+const RotateDialog = dynamic(() => import("./rotate-dialog").then((file) => file.RotateDialog));
+const DeleteDialog = dynamic(() => import("./delete-dialog").then((file) => file.DeleteDialog));
 
 /** Rotating and deleting. The address may ask for one of the dialogs to be open. */
-export function CredentialActions({ tenant, credential, refusals, opened }: CredentialActionsProps) {
-  const { id, name } = credential;
-  const router = useRouter();
-  const toast = useToast();
-  const [open, setOpen] = useState(opened && !refusals[opened] ? opened : undefined);
+export function CredentialActions({ refusals, opened, ...common }: CredentialActionsProps) {
+  const t = useTranslations("credentials");
+  const first = opened && !refusals[opened] ? opened : undefined;
+  const [open, setOpen] = useState(first);
+  // Once asked for, a dialog stays: it closes by itself and gives the focus back.
+  const [wanted, setWanted] = useState<readonly Act[]>(first ? [first] : []);
+  const show = (act: Act) => {
+    setWanted((before) => [...before, act]);
+    setOpen(act);
+  };
   const close = (next: boolean) => !next && setOpen(undefined);
-  const remove = useAction(deleteCredentialAction.bind(null, tenant), {
-    onSuccess: () => {
-      toast({ title: `${name} is deleted` });
-      router.push(paths.credentials(tenant));
-    },
-  });
   return (
     <>
-      <ReasonedButton disabledReason={refusals.rotate} onClick={() => setOpen("rotate")}>
-        Rotate
+      <ReasonedButton disabledReason={refusals.rotate} onClick={() => show("rotate")}>
+        {t("rotate")}
       </ReasonedButton>
-      <ReasonedButton disabledReason={refusals.delete} onClick={() => setOpen("delete")}>
-        Delete
+      <ReasonedButton disabledReason={refusals.delete} onClick={() => show("delete")}>
+        {t("delete")}
       </ReasonedButton>
-      <RotateDialog tenant={tenant} credential={credential} open={open === "rotate"} onOpenChange={close} />
-      <ConfirmDialog
-        open={open === "delete"}
-        onOpenChange={close}
-        title={`Delete ${name}?`}
-        effect="Whatever leases it stops getting its secret at once. The secret cannot be recovered. The audit log is kept."
-        confirmLabel="Delete credential"
-        typeName={name}
-        reason="required"
-        onConfirm={(reason) => remove.run({ id, reason })}
-      />
+      {wanted.includes("rotate") && <RotateDialog {...common} open={open === "rotate"} onOpenChange={close} />}
+      {wanted.includes("delete") && <DeleteDialog {...common} open={open === "delete"} onOpenChange={close} />}
     </>
   );
 }

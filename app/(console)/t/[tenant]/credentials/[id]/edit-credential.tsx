@@ -1,97 +1,69 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { ReasonedButton } from "@/components/console/disabled-reason";
-import { ErrorMessage } from "@/components/console/error-message";
-import { useAction } from "@/components/console/use-action";
-import { Field } from "@/components/ui/field";
-import { Form } from "@/components/ui/form";
-import { Input } from "@/components/ui/input";
-import { Section } from "@/components/ui/section";
-import { useToast } from "@/components/ui/toast";
-import { updateCredentialAction } from "@/lib/credentials/actions";
+import { useEffect, useRef, useState } from "react";
 import type { CredentialSummary } from "@/lib/credentials/queries";
-import { editableSettings, kinds, type UpdateCredentialInput, vendors } from "@/lib/credentials/schema";
-import { SecretField, SettingField } from "./kind-field";
+import { changesOf, type Difference, differencesOf, isChange, valuesOf } from "./credential-changes";
+import { EditForm } from "./edit-form";
 
-type EditCredentialProps = { tenant: string; credential: CredentialSummary; refusal?: string | undefined };
+type EditCredentialProps = {
+  tenant: string;
+  credential: CredentialSummary;
+  origin: string;
+  /** Where its audit entries are, for whoever may read them. */
+  audit: string | undefined;
+  refusal: string | undefined;
+};
 
-const dayOf = (moment: Date | null) => moment?.toISOString().slice(0, 10) ?? "";
-
-/** Only what differs is sent: a blank secret keeps the stored one, a blank optional setting takes it away. */
-function changesOf({ id, version, kind, settings, ...credential }: CredentialSummary, data: FormData): UpdateCredentialInput {
-  const text = (name: string) => String(data.get(name) ?? "");
-  const changes: Record<string, string | null> = {};
-  for (const name of ["name", "vendor"] as const) if (text(name) !== credential[name]) changes[name] = text(name);
-  if (text("expiresAt") !== dayOf(credential.expiresAt))
-    changes.expiresAt = text("expiresAt") === "" ? null : `${text("expiresAt")}T23:59:59Z`;
-  for (const name of editableSettings(kind))
-    if (text(name) !== (settings[name] ?? "")) changes[name] = text(name) === "" ? null : text(name);
-  for (const name of kinds[kind].secrets) if (text(name) !== "") changes[name] = text(name);
-  return { id, version, ...changes } as UpdateCredentialInput;
+/**
+ * The form, begun with one version of the credential. When another one arrives, because somebody else saved, what was
+ * typed stays and both are shown; with nothing typed the form begins anew.
+ */
+export function EditCredential({ credential, ...rest }: EditCredentialProps) {
+  const router = useRouter();
+  const place = useRef<HTMLDivElement>(null);
+  const [base, setBase] = useState(credential);
+  const [times, setTimes] = useState(0);
+  const [differences, setDifferences] = useState<readonly Difference[]>();
+  const begin = (from: CredentialSummary) => {
+    setBase(from);
+    setDifferences(undefined);
+    setTimes((before) => before + 1);
+  };
+  const arrive = useRef((_: CredentialSummary) => {});
+  arrive.current = (newest) => {
+    const form = place.current?.querySelector("form");
+    if (newest.version <= base.version || !form) return;
+    const typed = new FormData(form);
+    if (!isChange(changesOf(base, typed))) return begin(newest);
+    setDifferences(differencesOf(base, newest, typed));
+    showTheirs(form, base, newest);
+    setBase(newest);
+  };
+  useEffect(() => arrive.current(credential), [credential]);
+  return (
+    <div ref={place}>
+      <EditForm
+        {...rest}
+        key={times}
+        credential={base}
+        differences={differences}
+        discard={() => begin(base)}
+        onSaved={(saved) => {
+          begin(saved);
+          router.refresh();
+        }}
+        onConflict={() => router.refresh()}
+      />
+    </div>
+  );
 }
 
-export function EditCredential({ tenant, credential, refusal }: EditCredentialProps) {
-  const router = useRouter();
-  const toast = useToast();
-  const { submit, pending, error, fields } = useAction(updateCredentialAction.bind(null, tenant), {
-    onSuccess: ({ name, version }) => {
-      toast({ title: `${name} is at version ${version}` });
-      router.refresh();
-    },
-  });
-  const readOnly = refusal !== undefined;
-  const save = (
-    <ReasonedButton form="edit-credential" type="submit" variant="primary" pending={pending} disabledReason={refusal}>
-      Save changes
-    </ReasonedButton>
-  );
-  return (
-    <Section title="Edit" description="Every change makes a new version." footer={save}>
-      <Form id="edit-credential" onSubmit={submit((data) => changesOf(credential, data))}>
-        {error && <ErrorMessage error={error} />}
-        <Field label="Name" error={fields.name}>
-          {(control) => (
-            <Input
-              {...control}
-              name="name"
-              defaultValue={credential.name}
-              required
-              maxLength={100}
-              readOnly={readOnly}
-              autoComplete="off"
-            />
-          )}
-        </Field>
-        <Field label="Vendor" error={fields.vendor}>
-          {(control) => (
-            <Input
-              {...control}
-              name="vendor"
-              list="vendors"
-              defaultValue={credential.vendor}
-              required
-              maxLength={100}
-              readOnly={readOnly}
-              autoComplete="off"
-            />
-          )}
-        </Field>
-        <datalist id="vendors">
-          {vendors.map(({ key, title }) => (
-            <option key={key} value={key} label={title} />
-          ))}
-        </datalist>
-        {editableSettings(credential.kind).map((field) => (
-          <SettingField key={field} field={field} value={credential.settings[field] ?? ""} readOnly={readOnly} error={fields[field]} />
-        ))}
-        {kinds[credential.kind].secrets.map((field) => (
-          <SecretField key={field} field={field} help="Leave blank to keep what is stored." readOnly={readOnly} error={fields[field]} />
-        ))}
-        <Field label="Expires on" optional help="At the end of this day, UTC." error={fields.expiresAt}>
-          {(control) => <Input {...control} name="expiresAt" type="date" defaultValue={dayOf(credential.expiresAt)} readOnly={readOnly} />}
-        </Field>
-      </Form>
-    </Section>
-  );
+/** Fields that were not touched follow what is stored now, so that saving changes only what was. */
+function showTheirs(form: HTMLFormElement, base: CredentialSummary, newest: CredentialSummary): void {
+  const before = valuesOf(base);
+  for (const [field, value] of Object.entries(valuesOf(newest))) {
+    const control = form.elements.namedItem(field);
+    if (control instanceof HTMLInputElement && control.value === before[field]) control.value = value;
+  }
 }

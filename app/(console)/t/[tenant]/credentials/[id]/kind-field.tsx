@@ -1,7 +1,11 @@
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Textarea } from "@/components/ui/textarea";
-import { type FieldName, textOf } from "@/lib/credentials/schema";
+import { type FieldName, textOf } from "@/lib/credentials/kinds";
+import { removalOf } from "./credential-changes";
 
 type SettingFieldProps = { field: FieldName; value: string; readOnly: boolean; error?: string | undefined };
 
@@ -26,12 +30,19 @@ export function SettingField({ field, value, readOnly, error }: SettingFieldProp
   );
 }
 
-type SecretFieldProps = { field: FieldName; help: string; required?: boolean; readOnly?: boolean; error?: string | undefined };
+type SecretFieldProps = {
+  field: FieldName;
+  help: string;
+  required?: boolean;
+  readOnly?: boolean;
+  disabled?: boolean;
+  error?: string | undefined;
+};
 
 /** A secret: what is stored is never shown, what is typed replaces it. */
-export function SecretField({ field, help, required = false, readOnly = false, error }: SecretFieldProps) {
+export function SecretField({ field, help, required = false, readOnly = false, disabled = false, error }: SecretFieldProps) {
   const { label, multiline } = textOf(field);
-  const common = { name: field, required, readOnly, spellCheck: false, className: "font-mono" };
+  const common = { name: field, required, readOnly, disabled, spellCheck: false, className: "font-mono" };
   return (
     <Field label={label} help={help} optional={!required} error={error}>
       {(control) =>
@@ -42,5 +53,27 @@ export function SecretField({ field, help, required = false, readOnly = false, e
         )
       }
     </Field>
+  );
+}
+
+type StoredSecretProps = { field: FieldName; hint: string | undefined; readOnly: boolean; error?: string | undefined };
+
+/** A secret that is stored already: it can be replaced and, where the kind can do without it, taken away. */
+export function StoredSecret({ field, hint, readOnly, error }: StoredSecretProps) {
+  const t = useTranslations("credentials.fields");
+  const [removing, setRemoving] = useState(false);
+  const secret = <SecretField field={field} help={t("keepSecret")} readOnly={readOnly} disabled={removing} error={error} />;
+  if (!textOf(field).optional || readOnly) return secret;
+  return (
+    <div className="flex flex-col gap-2">
+      {secret}
+      <Checkbox
+        name={removalOf(field)}
+        label={t("remove", { field: textOf(field).label.toLowerCase() })}
+        description={hint === undefined ? t("removeHelp") : t("removeKnown", { end: `••••${hint}` })}
+        checked={removing}
+        onChange={(event) => setRemoving(event.target.checked)}
+      />
+    </div>
   );
 }

@@ -1,73 +1,51 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { EquivalentCommand } from "@/components/console/equivalent-command";
 import { ErrorMessage } from "@/components/console/error-message";
+import { GuardedForm } from "@/components/console/guarded-form";
 import { useAction } from "@/components/console/use-action";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
-import { Form } from "@/components/ui/form";
 import { Input } from "@/components/ui/input";
 import { Section } from "@/components/ui/section";
 import { Select } from "@/components/ui/select";
 import { useToast } from "@/components/ui/toast";
 import { createCredentialAction } from "@/lib/credentials/actions";
-import {
-  type CreateCredentialInput,
-  type CredentialKind,
-  editableSettings,
-  type FieldName,
-  kindNames,
-  kinds,
-  vendors,
-} from "@/lib/credentials/schema";
+import { type CredentialKind, kindNames, kinds, vendors } from "@/lib/credentials/kinds";
 import { paths } from "@/lib/paths";
 import { KindField } from "./kind-field";
+import { bodyOf, fieldsOf, inputOf } from "./new-credential";
 
-type CredentialFormProps = { tenant: string; workspaces: readonly { id: string; name: string }[] };
+type CredentialFormProps = { tenant: string; workspaces: readonly { id: string; name: string }[]; origin: string };
 
-const fieldsOf = (kind: CredentialKind): FieldName[] => [...editableSettings(kind), ...kinds[kind].secrets];
-
-/** What the form holds, as the operation takes it. Blank fields are left out; the server says which of them it needs. */
-function inputOf(kind: CredentialKind, data: FormData): CreateCredentialInput {
-  const text = (name: string) => String(data.get(name) ?? "");
-  const values = fieldsOf(kind)
-    .filter((field) => text(field) !== "")
-    .map((field) => [field, text(field)]);
-  const expiresAt = text("expiresAt") === "" ? null : `${text("expiresAt")}T23:59:59Z`;
-  return {
-    kind,
-    name: text("name"),
-    vendor: text("vendor"),
-    workspaceId: text("workspaceId"),
-    expiresAt,
-    ...Object.fromEntries(values),
-  } as CreateCredentialInput;
-}
-
-export function CredentialForm({ tenant, workspaces }: CredentialFormProps) {
+export function CredentialForm({ tenant, workspaces, origin }: CredentialFormProps) {
+  const t = useTranslations("credentials");
   const router = useRouter();
   const toast = useToast();
   const [kind, setKind] = useState<CredentialKind>("api_key");
+  const [workspaceId, setWorkspaceId] = useState(workspaces[0]?.id ?? "");
   const { submit, pending, error, fields } = useAction(createCredentialAction.bind(null, tenant), {
     onSuccess: ({ id, name }) => {
-      toast({ title: `${name} is stored` });
+      toast({ title: t("create.stored", { name }) });
       router.push(paths.credential(tenant, id));
     },
   });
   const store = (
     <Button form="new-credential" type="submit" variant="primary" pending={pending}>
-      Store credential
+      {t("create.submit")}
     </Button>
   );
   return (
-    <Section title="The new credential" footer={store}>
-      <Form id="new-credential" onSubmit={submit((data) => inputOf(kind, data))}>
+    <Section title={t("create.section")} footer={store}>
+      <GuardedForm id="new-credential" onSubmit={submit((data) => inputOf(kind, data))}>
         {error && <ErrorMessage error={error} />}
-        <Field label="Name" help="Unique in its workspace." error={fields.name}>
+        <Field label={t("fields.name")} help={t("fields.nameHelp")} error={fields.name}>
           {(control) => <Input {...control} name="name" required maxLength={100} autoComplete="off" />}
         </Field>
-        <Field label="Vendor" help="Whose secret this is. Choose one or write another." error={fields.vendor}>
+        <Field label={t("fields.vendor")} help={t("fields.vendorHelp")} error={fields.vendor}>
           {(control) => <Input {...control} name="vendor" list="vendors" required maxLength={100} autoComplete="off" />}
         </Field>
         <datalist id="vendors">
@@ -75,13 +53,9 @@ export function CredentialForm({ tenant, workspaces }: CredentialFormProps) {
             <option key={key} value={key} label={title} />
           ))}
         </datalist>
-        <Field
-          label="Workspace"
-          help="Its secret is sealed under this workspace's key, and only keys of this workspace can lease it."
-          error={fields.workspaceId}
-        >
+        <Field label={t("fields.workspace")} help={t("fields.workspaceHelp")} error={fields.workspaceId}>
           {(control) => (
-            <Select {...control} name="workspaceId">
+            <Select {...control} name="workspaceId" value={workspaceId} onChange={(event) => setWorkspaceId(event.target.value)}>
               {workspaces.map(({ id, name }) => (
                 <option key={id} value={id}>
                   {name}
@@ -90,7 +64,7 @@ export function CredentialForm({ tenant, workspaces }: CredentialFormProps) {
             </Select>
           )}
         </Field>
-        <Field label="Kind" error={fields.kind}>
+        <Field label={t("fields.kind")} error={fields.kind}>
           {(control) => (
             <Select {...control} name="kind" value={kind} onChange={(event) => setKind(event.target.value as CredentialKind)}>
               {kindNames.map((name) => (
@@ -104,15 +78,17 @@ export function CredentialForm({ tenant, workspaces }: CredentialFormProps) {
         {fieldsOf(kind).map((field) => (
           <KindField key={field} field={field} error={fields[field]} />
         ))}
-        <Field
-          label="Expires on"
-          optional
-          help="When the vendor ends it: at the end of this day, UTC. Gatehouse reminds you 30 days before."
-          error={fields.expiresAt}
-        >
+        <Field label={t("fields.expires")} optional help={t("fields.expiresHelp")} error={fields.expiresAt}>
           {(control) => <Input {...control} name="expiresAt" type="date" />}
         </Field>
-      </Form>
+      </GuardedForm>
+      <EquivalentCommand
+        origin={origin}
+        path={paths.credentialsRoute}
+        method="POST"
+        body={bodyOf(kind, workspaceId)}
+        permission="credentials:create"
+      />
     </Section>
   );
 }

@@ -1,7 +1,7 @@
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Textarea } from "@/components/ui/textarea";
-import { type FieldName, kindNames, kinds, textOf } from "@/lib/credentials/schema";
+import { type FieldName, kindNames, kinds, textOf } from "@/lib/credentials/kinds";
 
 const secrets: readonly string[] = kindNames.flatMap((kind) => kinds[kind].secrets);
 

@@ -1,52 +1,49 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { ConfirmDialog } from "@/components/console/confirm-dialog";
 import { ReasonedButton } from "@/components/console/disabled-reason";
 import { useAction } from "@/components/console/use-action";
 import { useToast } from "@/components/ui/toast";
 import { deleteWorkspaceAction } from "@/lib/workspaces/actions";
 
+const ConfirmDialog = dynamic(() => import("@/components/console/confirm-dialog").then((file) => file.ConfirmDialog));
+
 type Workspace = { id: string; name: string; apiKeys: number; credentials: number };
-type DeleteWorkspaceProps = { tenant: string; workspace: Workspace; refusal?: string };
+type DeleteWorkspaceProps = { tenant: string; workspace: Workspace; refusal?: string; audit: string | undefined };
 
-function effectOf({ apiKeys, credentials }: Workspace): string {
-  const keys = apiKeys === 1 ? "1 API key stops working at once." : `${apiKeys} API keys stop working at once.`;
-  const deleted = credentials === 1 ? "1 credential is deleted." : `${credentials} credentials are deleted.`;
-  const effects = [...(apiKeys > 0 ? [keys] : []), ...(credentials > 0 ? [deleted] : [])];
-  return [
-    ...effects,
-    "The workspace's encryption key is destroyed, so nothing in it can be recovered. Roles given in it end. The audit log is kept.",
-  ].join(" ");
-}
-
-export function DeleteWorkspace({ tenant, workspace, refusal }: DeleteWorkspaceProps) {
-  const { id, name } = workspace;
+export function DeleteWorkspace({ tenant, workspace, refusal, audit }: DeleteWorkspaceProps) {
+  const { id, name, apiKeys, credentials } = workspace;
+  const t = useTranslations("settings.workspaces");
+  const inLog = useTranslations("settings")("inLog");
   const router = useRouter();
   const toast = useToast();
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState<boolean>();
   const { run } = useAction(deleteWorkspaceAction.bind(null, tenant), {
     onSuccess: () => {
-      toast({ title: `Workspace ${name} deleted` });
+      toast({ title: t("deletedToast", { name }), link: audit ? { href: audit, label: inLog } : undefined });
       router.refresh();
     },
   });
   return (
     <>
-      <ReasonedButton size="small" disabledReason={refusal} onClick={() => setOpen(true)} aria-label={`Delete ${name}`}>
-        Delete
+      <ReasonedButton size="small" disabledReason={refusal} onClick={() => setOpen(true)} aria-label={t("deleteOf", { name })}>
+        {t("delete")}
       </ReasonedButton>
-      <ConfirmDialog
-        open={open}
-        onOpenChange={setOpen}
-        title={`Delete workspace ${name}?`}
-        effect={effectOf(workspace)}
-        confirmLabel="Delete workspace"
-        typeName={name}
-        reason="required"
-        onConfirm={(reason) => run({ id, name, reason })}
-      />
+      {open !== undefined && (
+        <ConfirmDialog
+          open={open}
+          onOpenChange={setOpen}
+          title={t("deleteTitle", { name })}
+          effect={t("deleteEffect", { apiKeys, credentials })}
+          confirmLabel={t("deleteButton")}
+          tier={3}
+          typeName={name}
+          onConfirm={(reason) => run({ id, name, reason })}
+        />
+      )}
     </>
   );
 }

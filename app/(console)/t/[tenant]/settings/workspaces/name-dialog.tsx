@@ -1,7 +1,8 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useId } from "react";
+import { useTranslations } from "next-intl";
+import { type ReactNode, useId } from "react";
 import { ErrorMessage } from "@/components/console/error-message";
 import { useAction } from "@/components/console/use-action";
 import { Button } from "@/components/ui/button";
@@ -11,6 +12,7 @@ import { useToast } from "@/components/ui/toast";
 import type { Outcome } from "@/lib/gate/errors";
 import { NameField } from "./name-field";
 
+type Saved = { id: string; name: string };
 type NameDialogProps = {
   open: boolean;
   onOpenChange: (open: boolean) => void;
@@ -18,19 +20,26 @@ type NameDialogProps = {
   description: string;
   saveLabel: string;
   defaultValue?: string;
-  action: (name: string) => Promise<Outcome<{ name: string }>>;
+  action: (name: string) => Promise<Outcome<Saved>>;
   /** What to say when it is done. */
   done: (name: string) => string;
+  /** Where the log says so, for whoever may read it. */
+  audit: (id: string) => string | undefined;
+  /** The same over the API. */
+  command: ReactNode;
 };
 
 /** Asks for a workspace's name, for a new one or another one. */
-export function NameDialog({ open, onOpenChange, title, description, saveLabel, defaultValue, action, done }: NameDialogProps) {
+export function NameDialog({ open, onOpenChange, title, description, saveLabel, defaultValue, ...rest }: NameDialogProps) {
+  const { action, done, audit, command } = rest;
+  const t = useTranslations("settings");
   const router = useRouter();
   const toast = useToast();
   const formId = useId();
   const { submit, pending, error, fields, reset } = useAction(action, {
-    onSuccess: ({ name }) => {
-      toast({ title: done(name) });
+    onSuccess: ({ id, name }) => {
+      const href = audit(id);
+      toast({ title: done(name), link: href ? { href, label: t("inLog") } : undefined });
       onOpenChange(false);
       router.refresh();
     },
@@ -42,7 +51,7 @@ export function NameDialog({ open, onOpenChange, title, description, saveLabel, 
   };
   const footer = (
     <>
-      <Button onClick={() => change(false)}>Cancel</Button>
+      <Button onClick={() => change(false)}>{t("workspaces.cancel")}</Button>
       <Button type="submit" form={formId} variant="primary" pending={pending}>
         {saveLabel}
       </Button>
@@ -54,6 +63,7 @@ export function NameDialog({ open, onOpenChange, title, description, saveLabel, 
         {error && !error.fields && <ErrorMessage error={error} />}
         <NameField defaultValue={defaultValue} error={fields.name} />
       </Form>
+      {command}
     </Dialog>
   );
 }

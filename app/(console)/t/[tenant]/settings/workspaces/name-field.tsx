@@ -1,19 +1,20 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { workspaceName, workspaceNameRule } from "@/lib/workspaces/schema";
+import { workspaceNamePattern, workspaceNameRule } from "@/lib/workspaces/name";
 
 type NameFieldProps = { defaultValue?: string; error?: string };
 
 /** A workspace's name. The rule is checked while typing, once there is something that can be wrong. */
 export function NameField({ defaultValue = "", error }: NameFieldProps) {
+  const t = useTranslations("settings.workspaces");
   const [name, setName] = useState(defaultValue);
-  const checked = workspaceName.safeParse(name);
-  const broken = name !== "" && !checked.success ? checked.error.issues[0]?.message : undefined;
+  const broken = name !== "" && !workspaceNamePattern.test(name) ? workspaceNameRule : undefined;
   return (
-    <Field label="Workspace name" help={workspaceNameRule} error={broken ?? error}>
+    <Field label={t("nameLabel")} help={workspaceNameRule} error={broken ?? error}>
       {(control) => (
         <Input
           {...control}

@@ -1,29 +1,52 @@
 "use client";
 
+import dynamic from "next/dynamic";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ReasonedButton } from "@/components/console/disabled-reason";
+import { EquivalentCommand } from "@/components/console/equivalent-command";
 import { renameWorkspaceAction } from "@/lib/workspaces/actions";
-import { NameDialog } from "./name-dialog";
 
-type RenameWorkspaceProps = { tenant: string; workspace: { id: string; name: string }; refusal?: string };
+const NameDialog = dynamic(() => import("./name-dialog").then((file) => file.NameDialog));
 
-export function RenameWorkspace({ tenant, workspace: { id, name }, refusal }: RenameWorkspaceProps) {
-  const [open, setOpen] = useState(false);
+type RenameWorkspaceProps = {
+  tenant: string;
+  workspace: { id: string; name: string };
+  refusal?: string;
+  origin: string;
+  audit: string | undefined;
+};
+
+export function RenameWorkspace({ tenant, workspace: { id, name }, refusal, origin, audit }: RenameWorkspaceProps) {
+  const t = useTranslations("settings.workspaces");
+  const [open, setOpen] = useState<boolean>();
   return (
     <>
-      <ReasonedButton size="small" disabledReason={refusal} onClick={() => setOpen(true)} aria-label={`Rename ${name}`}>
-        Rename
+      <ReasonedButton size="small" disabledReason={refusal} onClick={() => setOpen(true)} aria-label={t("renameOf", { name })}>
+        {t("rename")}
       </ReasonedButton>
-      <NameDialog
-        open={open}
-        onOpenChange={setOpen}
-        title={`Rename ${name}`}
-        description="API keys and credentials keep working: they know the workspace by its id."
-        saveLabel="Save name"
-        defaultValue={name}
-        action={(changed) => renameWorkspaceAction(tenant, { id, name: changed })}
-        done={(changed) => `${name} is now called ${changed}`}
-      />
+      {open !== undefined && (
+        <NameDialog
+          open={open}
+          onOpenChange={setOpen}
+          title={t("renameOf", { name })}
+          description={t("renameText")}
+          saveLabel={t("save")}
+          defaultValue={name}
+          action={(changed) => renameWorkspaceAction(tenant, { id, name: changed })}
+          audit={() => audit}
+          done={(changed) => t("renamedToast", { before: name, after: changed })}
+          command={
+            <EquivalentCommand
+              origin={origin}
+              method="PATCH"
+              path={`/api/v1/workspaces/${id}`}
+              body={{ name: "…" }}
+              permission="workspaces:update"
+            />
+          }
+        />
+      )}
     </>
   );
 }

@@ -1,0 +1,4 @@
+import { route } from "@/lib/gate/route";
+import { listRoleHolders } from "@/lib/roles/queries";
+
+export const GET = route(listRoleHolders);

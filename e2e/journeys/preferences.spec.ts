@@ -1,0 +1,30 @@
+import { expect, test } from "@/e2e/support/journey";
+import { createTestPerson } from "@/lib/testing/people";
+import { createTestTenant } from "@/lib/testing/tenant";
+
+test("theme, row height and time zone hold on every page and after coming back", async ({ hands, open }) => {
+  const tenant = await createTestTenant([]);
+  const page = await open(await createTestPerson([{ tenant, role: "gatehouse/owner" }], { totp: true }));
+  const html = page.locator("html");
+  await page.goto("/account");
+  await hands.press(page.getByRole("radio", { name: "Dark" }));
+  await expect(html).toHaveClass(/\bdark\b/);
+  await hands.press(page.getByRole("radio", { name: "Compact" }));
+  await expect(html).toHaveAttribute("data-density", "compact");
+  await hands.press(page.getByRole("button", { name: "Time zone: UTC" }));
+  await hands.write(page.getByRole("combobox", { name: "Search time zones" }), "auckland");
+  await hands.press(page.getByRole("option", { name: "Pacific/Auckland" }));
+  await expect(page.locator("time").first()).toHaveText(/NZ[DS]T|GMT\+1[23]/);
+  await page.goto(`/t/${tenant.slug}/audit`);
+  await expect(html).toHaveClass(/\bdark\b/);
+  await expect(html).toHaveAttribute("data-density", "compact");
+  await expect(page.getByRole("table").locator("time").first()).toHaveText(/NZ[DS]T|GMT\+1[23]/);
+  await hands.press(page.getByRole("button", { name: "Times in Pacific/Auckland: change" }));
+  await hands.press(page.getByRole("menuitem", { name: "UTC" }));
+  await expect(page.getByRole("table").locator("time").first()).toHaveText(/UTC/);
+  await hands.press(page.getByRole("button", { name: "View" }));
+  await hands.press(page.getByRole("menuitemradio", { name: "Comfortable" }));
+  await expect(html).toHaveAttribute("data-density", "comfortable");
+  await page.reload();
+  await expect(html).toHaveAttribute("data-density", "comfortable");
+});

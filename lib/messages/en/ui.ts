@@ -1,0 +1,36 @@
+/** Words of the plain controls in components/ui. */
+export const ui = {
+  optional: "optional",
+  close: "Close",
+  pagination: { label: "Pages", first: "First page", next: "Next page" },
+  dismiss: "Dismiss",
+  alert: { info: "Note", ok: "Done", warn: "Warning", danger: "Error" },
+  password: {
+    show: "Show",
+    hide: "Hide",
+    showNamed: "Show password",
+    hideNamed: "Hide password",
+    capsLock: "Caps Lock is on.",
+  },
+  dateRange: {
+    any: "Any time",
+    between: "{from} – {to}",
+    since: "Since {from}",
+    until: "Until {to}",
+    hours: "Last {count, plural, one {# hour} other {# hours}}",
+    days: "Last {count, plural, one {# day} other {# days}}",
+    from: "From",
+    to: "Until",
+    zone: "Times in {zone}",
+    apply: "Apply",
+    clear: "Any time",
+    backwards: "The end is before the start.",
+  },
+  copy: {
+    idle: "Copy",
+    copied: "Copied",
+    failed: "Not copied",
+    named: "{state} {what}",
+    impossible: "Copying is not possible here. Select the text and copy it yourself.",
+  },
+} as const;
