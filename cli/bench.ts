@@ -1,43 +1,23 @@
-import { readdirSync } from "node:fs";
+import { cpSync, rmSync } from "node:fs";
 import path from "node:path";
-import { run, show } from "./children";
-import { CommandError, runCommand } from "./command";
-import { checkout } from "./paths";
-import { createTestDatabase } from "./test-database";
+import { copyCheckout } from "./checkout-copy";
+import { show } from "./children";
+import { runCommand } from "./command";
+import { dataDirectory, privateFolder } from "./paths";
 
-const json = process.argv.includes("--json");
-const names = process.argv.slice(2).filter((option) => !option.startsWith("-"));
+const copy = path.join(privateFolder(dataDirectory(), "bench-copy"), String(process.pid));
 
-/** A bench prints its table, or with --json its figures as one JSON value. */
-async function runOne(file: string, variables: NodeJS.ProcessEnv): Promise<unknown> {
-  const options = ["--import", "tsx", path.join("bench", file)];
-  if (!json) {
-    console.log(`\n# ${file.replace(".bench.ts", "")}`);
-    if ((await show(process.execPath, options, { variables })) !== 0) throw new CommandError(`${file} failed.`);
-    return null;
-  }
-  const { code, stdout, output } = await run(process.execPath, [...options, "--json"], { variables });
-  if (code !== 0) throw new CommandError(`${output.trim()}\n${file} failed.`);
-  return JSON.parse(stdout);
-}
-
+// What the product is compared with, a bare route, must not be part of it: it is added to a copy.
 await runCommand(async () => {
-  const all = readdirSync(path.join(checkout, "bench")).filter((file) => file.endsWith(".bench.ts"));
-  const files = all.filter((file) => names.length === 0 || names.some((name) => file.startsWith(name))).sort();
-  const database = await createTestDatabase("bench");
   try {
-    const variables = {
-      ...process.env,
-      ...database.variables,
-      NODE_ENV: "production" as const,
-      NEXTAUTH_URL: "http://localhost:3000",
-      LOG_LEVEL: "silent",
-    };
-    const results: Record<string, unknown> = {};
-    for (const file of files) results[file.replace(".bench.ts", "")] = await runOne(file, variables);
-    if (json) console.log(JSON.stringify(results, null, 2));
-    return 0;
+    await copyCheckout(copy);
+    cpSync(path.join(copy, "bench", "bare"), copy, { recursive: true });
+    const variables = { ...process.env, GATEHOUSE_DATA_DIR: dataDirectory() };
+    return await show(process.execPath, ["--import", "tsx", path.join("bench", "run.ts"), ...process.argv.slice(2)], {
+      cwd: copy,
+      variables,
+    });
   } finally {
-    await database.remove();
+    rmSync(copy, { recursive: true, force: true });
   }
 }, 130);

@@ -8,7 +8,7 @@ import { outside } from "./support/outside";
 import { listsOf, pagesOf, pagesOutside, screens, statesOfScreen } from "./support/pages";
 
 // The browser notes pages that answer with an error; everything else in its console fails the test.
-test.use({ expected: [/the server responded with a status of (403|404|500)/, /Server Components render/] });
+test.use({ expected: [/the server responded with a status of (403|404|500)|Server Components render|React error #441/] });
 
 const owned = { totp: true } as const;
 

@@ -45,7 +45,7 @@ const nameOf = (path: string) =>
 
 const all = (paths: readonly string[], state: string): State[] => paths.map((path) => ({ name: `${nameOf(path)}-${state}`, path }));
 
-test.use({ expected: [/the server responded with a status of (403|404|500)/, /Server Components render/] });
+test.use({ expected: [/the server responded with a status of (403|404|500)|Server Components render|React error #441/] });
 
 test("full", async ({ open }) => {
   const place = await demoPlace("acme");

@@ -23,7 +23,7 @@ async function magnify(page: Page, { path, act }: Omit<State, "name">): Promise<
     // An open menu follows its button a moment later.
     await softly.poll(() => page.evaluate(misfits), `${path} at ${zoom}`).toEqual([]);
     if (act) continue;
-    await softly(page.getByRole("heading", { level: 1 }), `${path} at ${zoom}`).toBeVisible();
+    await softly(page.locator("h1"), `${path} at ${zoom}`).toBeVisible();
     const after = new Set(await page.evaluate(usable));
     expect
       .soft(

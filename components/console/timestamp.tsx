@@ -14,7 +14,7 @@ type TimestampProps = {
 };
 
 // The place is kept before the page runs, so that nothing moves under the pointer.
-const places = { true: "ml-2 inline-block min-w-26 text-muted", below: "block min-h-[1lh] text-muted" };
+const places = { true: "inline-block min-w-26 whitespace-nowrap text-muted", below: "block min-h-[1lh] whitespace-nowrap text-muted" };
 const week = 7 * 86_400_000;
 
 /** A moment in the reader's zone and region, its zone always named. */
@@ -37,8 +37,10 @@ export function Timestamp({ at, milliseconds = false, relative = true }: Timesta
   const recent = relative === "age" && now !== undefined && Math.abs(now - moment.getTime()) < week;
   // Browsers and servers write some regions' dates a little differently; the server's text stays.
   return (
-    <time dateTime={moment.toISOString()} className="whitespace-nowrap" title={recent ? absolute : undefined} suppressHydrationWarning>
-      {recent ? age : absolute}
+    <time dateTime={moment.toISOString()} title={recent ? absolute : undefined} suppressHydrationWarning>
+      <span className={relative === true ? "mr-2 whitespace-nowrap" : "whitespace-nowrap"} suppressHydrationWarning>
+        {recent ? age : absolute}
+      </span>
       {(relative === true || relative === "below") && <span className={places[`${relative}`]}>{age}</span>}
     </time>
   );

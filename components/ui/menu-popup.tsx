@@ -34,7 +34,7 @@ export default function MenuPopup({ open, close, focusFirst, groups, align, butt
             ref={popup}
             aria-labelledby={labelId}
             finalFocus={button}
-            className="max-h-(--available-height) min-w-44 max-w-80 overflow-y-auto rounded-md border border-line bg-surface p-1 text-ink shadow-overlay outline-none"
+            className="max-h-(--available-height) min-w-44 max-w-[min(20rem,var(--available-width))] overflow-y-auto rounded-md border border-line bg-surface p-1 text-ink shadow-overlay outline-none"
           >
             {focusFirst && <FocusFirst popup={popup} />}
             {groups.map((group, position) => (

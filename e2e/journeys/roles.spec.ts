@@ -13,7 +13,7 @@ test("the matrix of roles is searched, crossed by arrow keys, and leads to who h
   await expect(grid.getByText("credentials:lease", { exact: true })).toHaveCount(0);
   const cells = row.getByRole("gridcell");
   await expect(cells.first()).toHaveAccessibleName(/: (Granted|Not granted)$/);
-  const holders = row.getByRole("link", { name: "Who has audit:export" });
+  const holders = row.getByRole("link", { name: "Who has this: audit:export" });
   await hands.press(holders);
   await expect(page).toHaveURL(/\/roles\/holders\?permission=audit%3Aexport/);
   await expect(page.getByRole("rowheader").first()).toBeVisible();

@@ -26,7 +26,10 @@ export async function inspect(page: Page, { path, act }: Pick<State, "path" | "a
   await page.emulateMedia({ colorScheme: "dark" });
   // Only these rules depend on colours.
   const dark = await axe(page).withRules(["color-contrast", "link-in-text-block"]).analyze();
-  const violations = [...everything.violations, ...dark.violations].map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html) }));
+  const violations = [...everything.violations, ...dark.violations].map(({ id, nodes }) => ({
+    id,
+    nodes: nodes.slice(0, 5).map(({ html }) => html),
+  }));
   expect.soft(violations, path).toEqual([]);
   await softly(page.locator("h1"), path).toHaveCount(1);
   await softly(page.locator("main"), path).toHaveCount(1);

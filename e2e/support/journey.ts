@@ -13,7 +13,7 @@ export type Options = {
 
 type Fixtures = {
   hands: Hands;
-  /** Console lines a test provokes on purpose, such as the browser's note about a 404. */
+  /** Console lines a test provokes on purpose, such as the browser's note about a 404: one pattern (two would mean something else to Playwright). */
   expected: RegExp[];
   /** Opens a browser of its own, in which nobody or this person is signed in. */
   open: (person?: TestPerson) => Promise<Page>;

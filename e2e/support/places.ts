@@ -38,10 +38,10 @@ export async function demoPlace(slug: string): Promise<Furnished> {
 }
 
 async function furnish(tenant: TestTenant, workspaceId: string, name: string): Promise<{ credential: string; key: string }> {
-  const owner = personWith(tenant, "gatehouse/owner");
+  const admin = personWith(tenant, "gatehouse/admin");
   const credential = { kind: "basic", name, vendor: name, username: name, password: "of one organization", workspaceId } as const;
   const key = { name, workspaceId, scopes: ["credentials:read" as const], expiresInDays: 90 };
-  return { credential: (await execute(createCredential, owner, credential)).id, key: (await execute(createApiKey, owner, key)).id };
+  return { credential: (await execute(createCredential, admin, credential)).id, key: (await execute(createApiKey, admin, key)).id };
 }
 
 const unbroken = "Wm".repeat(50);
@@ -49,10 +49,10 @@ const wordy = "a very long name that goes on and on and on until there is no roo
 
 /** An organization in which every name is as long as it may be, with spaces and without. */
 export async function longPlace(): Promise<Furnished> {
-  const tenant = await createTestTenant(["gatehouse/owner"]);
-  const owner = personWith(tenant, "gatehouse/owner");
-  await execute(renameTenant, owner, { name: unbroken });
-  const { id } = await execute(createWorkspace, owner, { name: "w".repeat(100) });
+  const tenant = await createTestTenant(["gatehouse/admin"]);
+  const admin = personWith(tenant, "gatehouse/admin");
+  await execute(renameTenant, admin, { name: unbroken });
+  const { id } = await execute(createWorkspace, admin, { name: "w".repeat(100) });
   await furnish(tenant, id, wordy.slice(0, 100).trim());
   return { tenant, ...(await furnish(tenant, id, unbroken)), entry: await newestEntry(tenant.id) };
 }

@@ -22,7 +22,14 @@ export function misfits(): string[] {
       ? [`${control.tagName} "${name}" lies from ${left} to ${right} of ${clientWidth}`]
       : [];
   });
-  return scrollWidth > clientWidth ? [`the page is ${scrollWidth} wide in ${clientWidth}`, ...faults] : faults;
+  if (scrollWidth <= clientWidth) return faults;
+  const wide = [...document.querySelectorAll("body *")].filter((element) => element.getBoundingClientRect().right > clientWidth);
+  const causes = wide.filter((element) => !scrollsItself(element) && !wide.some((other) => other !== element && element.contains(other)));
+  return [
+    `the page is ${scrollWidth} wide in ${clientWidth}`,
+    ...causes.map(({ outerHTML }) => `because of ${outerHTML.slice(0, 200)}`),
+    ...faults,
+  ];
 }
 
 /** The names of what can be used in the main part, tables aside, which show less on narrow screens. */

@@ -1,5 +1,4 @@
 import { createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from "node:crypto";
-import canonicalize from "canonicalize";
 
 export type Bytes = Uint8Array | string;
 
@@ -41,31 +40,46 @@ export function fingerprint(data: Uint8Array): string {
  * lone surrogates, holes, cycles, and objects with a class (dates and bytes must be written as text first).
  */
 export function canonicalJson(value: unknown): string {
-  assertJson(value, "", new Set());
-  return canonicalize(value) as string;
+  return write(value, "", []);
 }
 
-// canonicalize alone would drop undefined members and write holes, so two different values could hash alike.
-function assertJson(value: unknown, path: string, ancestors: Set<object>): void {
-  const fault = faultOf(value, ancestors);
-  if (fault) throw new TypeError(`Not a JSON value: ${fault} at "${path}".`);
-  if (value === null || typeof value !== "object") return;
-  ancestors.add(value);
-  // Array.from turns holes into undefined, which Object.entries would pass over.
-  for (const [key, member] of Object.entries(Array.isArray(value) ? Array.from(value) : value)) {
-    assertJson(key, path, ancestors);
-    assertJson(member, `${path}/${key}`, ancestors);
-  }
-  ancestors.delete(value);
+function write(value: unknown, path: string, ancestors: object[]): string {
+  if (value === null || typeof value === "boolean") return String(value);
+  if (typeof value === "string") return writeText(value, path);
+  if (typeof value === "number") return Number.isFinite(value) ? JSON.stringify(value) : refuse("a number that is not finite", path);
+  if (typeof value !== "object") return refuse(typeof value, path);
+  if (ancestors.includes(value)) return refuse("a cycle", path);
+  if ("toJSON" in value) return refuse("an object with its own toJSON", path);
+  ancestors.push(value);
+  const text = Array.isArray(value) ? writeArray(value, path, ancestors) : writeObject(value as Record<string, unknown>, path, ancestors);
+  ancestors.pop();
+  return text;
 }
 
-function faultOf(value: unknown, ancestors: Set<object>): string | null {
-  if (value === null || typeof value === "boolean") return null;
-  if (typeof value === "number") return Number.isFinite(value) ? null : "a number that is not finite";
-  if (typeof value === "string") return /\p{Cs}/u.test(value) ? "a lone surrogate" : null;
-  if (typeof value !== "object") return typeof value;
-  if (ancestors.has(value)) return "a cycle";
-  if ("toJSON" in value) return "an object with its own toJSON";
-  const prototype = Object.getPrototypeOf(value);
-  return Array.isArray(value) || prototype === Object.prototype || prototype === null ? null : "an object with a class";
+function writeArray(items: readonly unknown[], path: string, ancestors: object[]): string {
+  let text = "[";
+  // By index, because map and forEach pass over holes.
+  for (let index = 0; index < items.length; index++) text += (index > 0 ? "," : "") + write(items[index], `${path}/${index}`, ancestors);
+  return `${text}]`;
+}
+
+// JavaScript compares strings by UTF-16 code units, which is the order that §3.2.3 asks for.
+function writeObject(members: Record<string, unknown>, path: string, ancestors: object[]): string {
+  const prototype = Object.getPrototypeOf(members);
+  if (prototype !== Object.prototype && prototype !== null) refuse("an object with a class", path);
+  let text = "{";
+  for (const key of Object.keys(members).sort())
+    text += `${text === "{" ? "" : ","}${writeText(key, path)}:${write(members[key], `${path}/${key}`, ancestors)}`;
+  return `${text}}`;
+}
+
+const plain = /^[ !#-[\]-~]*$/;
+
+function writeText(text: string, path: string): string {
+  if (plain.test(text)) return `"${text}"`;
+  return /\p{Cs}/u.test(text) ? refuse("a lone surrogate", path) : JSON.stringify(text);
+}
+
+function refuse(fault: string, path: string): never {
+  throw new TypeError(`Not a JSON value: ${fault} at "${path}".`);
 }

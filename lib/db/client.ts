@@ -7,12 +7,12 @@ import { PrismaClient } from "./generated/client";
 /** What a transaction may see: one tenant, one person's own rows, and the workspaces where the permission is held. */
 export type Scope = { tenantId: string; personId?: string | null; workspaceIds: "*" | readonly string[] };
 
-type Bound = { scope: Scope; client: pg.Client | null };
-type Query = (...parameters: unknown[]) => unknown;
+/** A transaction, and what failed in it. It has no connection once it has ended. */
+export type Transaction = { connection: pg.PoolClient | null; failures: unknown[] };
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** The statements that open a scoped transaction. Only validated UUIDs reach the text. */
+/** The statements that open a scoped transaction in one round trip. Only validated UUIDs reach the text. */
 export function beginStatement(scope: Scope): string {
   const workspaces = scope.workspaceIds === "*" ? [] : scope.workspaceIds;
   for (const id of [scope.tenantId, scope.personId ?? scope.tenantId, ...workspaces]) {
@@ -24,20 +24,28 @@ export function beginStatement(scope: Scope): string {
   );
 }
 
-/** The scope travels with BEGIN in one round trip; adapter-pg sends that literal (a test pins it). */
-class ScopedClient extends pg.Client {
-  constructor(config?: string | pg.ClientConfig) {
-    super(config);
-    const send = this.query.bind(this) as Query;
-    const scoped: Query = (...parameters) => {
-      const [first] = parameters;
-      const text = typeof first === "string" ? first : (first as { text?: string } | undefined)?.text;
-      const bound = database().scopes.getStore();
-      if (text !== "BEGIN" || !bound) return send(...parameters);
-      bound.client = this;
-      return send(beginStatement(bound.scope));
+/** @throws Error when the transaction has ended: its connection may be somebody else's by now. */
+export function connectionOf(transaction: Transaction | undefined): pg.PoolClient {
+  if (!transaction?.connection) throw new Error("This runs outside a transaction.");
+  return transaction.connection;
+}
+
+type Query = (...parameters: unknown[]) => unknown;
+const ownTransaction = new Set(["BEGIN", "COMMIT", "ROLLBACK"]);
+const nothing = { rows: [], fields: [], rowCount: 0 };
+
+/** What Prisma takes for its pool: a statement goes to the connection of the transaction that it is called in, or nowhere. */
+class CurrentConnection extends pg.Pool {
+  constructor() {
+    super();
+    const query: Query = async (statement) => {
+      // A write that Prisma splits into several statements is part of the transaction anyway.
+      if (ownTransaction.has((statement as { text: string }).text)) return nothing;
+      return (connectionOf(database().transactions.getStore()).query as Query)(statement);
     };
-    this.query = scoped as typeof this.query;
+    const ignore = () => undefined;
+    this.query = query as typeof this.query;
+    this.connect = (async () => ({ query, on: ignore, removeListener: ignore, release: ignore })) as unknown as typeof this.connect;
   }
 }
 
@@ -49,15 +57,18 @@ function connect() {
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
     application_name: "gatehouse",
-    Client: ScopedClient,
+    // Statements are sent without waiting for the answers to those before them.
+    pipeline: true,
   });
   // A connection that dies while idle is replaced by the next query; without a listener it would end the process.
   pool.on("error", () => undefined);
   // One that dies while in use makes its query fail; the event itself must not end the process either.
   pool.on("connect", (client) => client.on("error", () => undefined));
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool), errorFormat: "minimal", log: [] });
-  return { pool, prisma, scopes: new AsyncLocalStorage<Bound>() };
+  return { pool, prismas: [] as PrismaClient[], transactions: new AsyncLocalStorage<Transaction>() };
 }
+
+/** Prisma puts look-ups of the same moment into one query, so transactions that run side by side must not share one. */
+export const newPrisma = () => new PrismaClient({ adapter: new PrismaPg(new CurrentConnection()), errorFormat: "minimal", log: [] });
 
 const slot = Symbol.for("gatehouse.database");
 type Holder = { [slot]?: ReturnType<typeof connect> };
@@ -68,5 +79,3 @@ export function database() {
   holder[slot] ??= connect();
   return holder[slot];
 }
-
-export type { Bound };

@@ -1,21 +1,31 @@
 import type pg from "pg";
-import { type Bound, database, type Scope } from "./client";
-import type { Prisma } from "./generated/client";
+import { beginStatement, connectionOf, database, newPrisma, type Scope, type Transaction } from "./client";
+import type { Prisma, PrismaClient } from "./generated/client";
 
 export type { Scope } from "./client";
 
 /** The tenant whose log and keys are the installation's own. */
 export const installationId = "00000000-0000-0000-0000-000000000000";
 
-/** Runs one parameterised statement on the transaction's connection and gives its rows. */
+/**
+ * Runs one parameterised statement on the transaction's connection and gives its rows. Statements run in the order
+ * given; one whose rows nobody needs may go without `await`: when it fails, so does the transaction.
+ */
 export type Sql = <Row extends object>(text: string, values?: readonly unknown[]) => Promise<Row[]>;
 export type Database = Prisma.TransactionClient;
 
-function statements(bound: Bound): Sql {
-  return async <Row extends object>(text: string, values: readonly unknown[] = []) => {
-    if (!bound.client) throw new Error("The transaction has not begun.");
-    const result = await (bound.client as pg.Client).query(text, values as unknown[]);
-    return result.rows as Row[];
+function statements(transaction: Transaction): Sql {
+  const query = async <Row extends object>(text: string, values: readonly unknown[]) => {
+    const connection = connectionOf(transaction);
+    // What is given in the same turn leaves together.
+    connection.connection.stream.cork();
+    process.nextTick(() => connection.connection.stream.uncork());
+    return (await connection.query(text, values as unknown[])).rows as Row[];
+  };
+  return <Row extends object>(text: string, values: readonly unknown[] = []) => {
+    const rows = query<Row>(text, values);
+    rows.catch((error: unknown) => transaction.failures.push(error));
+    return rows;
   };
 }
 
@@ -34,41 +44,70 @@ async function retrying<T>(attempt: () => Promise<T>): Promise<T> {
   }
 }
 
-/**
- * Runs `work` in one transaction bound to a tenant: all or nothing, retried on serialization failures.
- * `db` is Prisma, `sql` the same connection without it.
- */
-export function inTenant<T>(scope: Scope, work: (tools: { db: Database; sql: Sql }) => Promise<T>): Promise<T> {
-  const { prisma, scopes } = database();
-  return retrying(() => {
-    const bound: Bound = { scope, client: null };
-    return scopes.run(bound, () => prisma.$transaction((db) => work({ db, sql: statements(bound) }), { maxWait: 5_000, timeout: 15_000 }));
-  });
+class RolledBackError extends Error {}
+
+/** Postgres answers COMMIT with ROLLBACK when a statement before it failed. */
+async function commit(connection: pg.PoolClient, { failures }: Transaction): Promise<void> {
+  const { command } = await connection.query("COMMIT");
+  if (command !== "COMMIT" || failures.length > 0) throw new RolledBackError("The transaction had failed and was rolled back.");
 }
 
-/** The same without Prisma, for work that is measured in fractions of a millisecond or streams. */
-export function inTenantSql<T>(scope: Scope, work: (sql: Sql, client: pg.PoolClient) => Promise<T>): Promise<T> {
-  const { pool, scopes } = database();
-  return retrying(() => {
-    const bound: Bound = { scope, client: null };
-    return scopes.run(bound, async () => {
-      const client = await pool.connect();
-      let broken = false;
-      try {
-        await client.query("BEGIN");
-        const result = await work(statements(bound), client);
-        await client.query("COMMIT");
-        return result;
-      } catch (error) {
-        await client.query("ROLLBACK").catch(() => {
-          broken = true;
-        });
-        throw error;
-      } finally {
-        client.release(broken);
-      }
+/** The first failure is why the statements after it failed, and COMMIT. */
+function reasonOf(error: unknown, { failures }: Transaction): unknown {
+  return error instanceof RolledBackError || failures.includes(error) ? (failures[0] ?? error) : error;
+}
+
+async function transact<T>(scope: Scope, work: (sql: Sql, transaction: Transaction) => Promise<T>): Promise<T> {
+  const connection = await database().pool.connect();
+  const transaction: Transaction = { connection, failures: [] };
+  const sql = statements(transaction);
+  let broken = false;
+  try {
+    void sql(beginStatement(scope));
+    const result = await work(sql, transaction);
+    transaction.connection = null;
+    await commit(connection, transaction);
+    return result;
+  } catch (error) {
+    transaction.connection = null;
+    await connection.query("ROLLBACK").catch(() => {
+      broken = true;
     });
-  });
+    throw reasonOf(error, transaction);
+  } finally {
+    connection.release(broken);
+  }
+}
+
+/** Runs `work` in one transaction bound to a tenant, without Prisma: all or nothing, retried on serialization failures. */
+export function inTenantSql<T>(scope: Scope, work: (sql: Sql) => Promise<T>): Promise<T> {
+  return retrying(() => transact(scope, work));
+}
+
+const longestMilliseconds = 15_000;
+
+/** The same with Prisma: `db` and `sql` share the transaction. Who never asks for `db` pays nothing for it. */
+export function inTenant<T>(scope: Scope, work: (tools: { readonly db: Database; sql: Sql }) => Promise<T>): Promise<T> {
+  const { prismas, transactions } = database();
+  const withPrisma = async (sql: Sql, transaction: Transaction): Promise<T> => {
+    let prisma: PrismaClient | undefined;
+    const tools = {
+      sql,
+      get db() {
+        prisma ??= prismas.pop() ?? newPrisma();
+        return prisma;
+      },
+    };
+    // Work that takes this long has gone wrong: without its connection it fails, and Postgres rolls back.
+    const timer = setTimeout(() => transaction.connection?.connection.stream.destroy(), longestMilliseconds);
+    try {
+      return await work(tools);
+    } finally {
+      clearTimeout(timer);
+      if (prisma) prismas.push(prisma);
+    }
+  };
+  return retrying(() => transact(scope, (sql, transaction) => transactions.run(transaction, withPrisma, sql, transaction)));
 }
 
 /** Calls a definer function that belongs to no tenant yet: a look-up by session, key or e-mail. */
@@ -79,7 +118,6 @@ export async function lookup<Row extends object>(text: string, values: readonly 
 
 /** Closes the pool; used when a process ends. */
 export async function disconnect(): Promise<void> {
-  const { prisma, pool } = database();
-  await prisma.$disconnect();
+  const { pool } = database();
   await pool.end();
 }

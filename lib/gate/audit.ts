@@ -3,7 +3,7 @@ import { canonicalJson } from "@/lib/crypto/digest";
 import type { Sql } from "@/lib/db/tenant";
 import { enterTenant } from "./context";
 import { type EventName, eventFacts } from "./events";
-import { commit, type PersonalRow } from "./personal";
+import { commit, type PersonalValue, storedCommitment, storeValues } from "./personal";
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 export type Facts = { readonly [key: string]: Json | undefined | Date };
@@ -86,8 +86,8 @@ function personalPaths({ actor, target, event }: EntryDraft): { path: string; su
   return [...own.map((path) => ({ path, subject: whose })), ...eventFacts(event).personal.map((path) => ({ path, subject: aboutTarget }))];
 }
 
-async function commitPersonal(sql: Sql, tenantId: string, body: Record<string, Json>, draft: EntryDraft): Promise<PersonalRow[]> {
-  const rows: PersonalRow[] = [];
+async function commitPersonal(sql: Sql, tenantId: string, body: Record<string, Json>, draft: EntryDraft): Promise<void> {
+  const rows: PersonalValue[] = [];
   for (const { path, subject } of personalPaths(draft)) {
     const names = path.split(".");
     const field = names.pop() as string;
@@ -97,20 +97,17 @@ async function commitPersonal(sql: Sql, tenantId: string, body: Record<string, J
       | undefined;
     const value = parent?.[field];
     if (!parent || typeof value !== "string") continue;
-    const { reference, row } = await commit(sql, tenantId, subject, field, value);
+    const known = storedCommitment(tenantId, subject, field, value);
+    const { reference, row } = known ? { reference: known, row: null } : await commit(sql, tenantId, subject, field, value);
     parent[field] = reference;
-    rows.push(row);
+    if (row) rows.push(row);
   }
-  return rows;
+  await storeValues(sql, tenantId, rows);
 }
 
 const insertEntry = `
-  WITH personal AS (
-    INSERT INTO audit_personal_values (subject, commitment, field, sealed_value, value_index, network_wide, network_middle, network_narrow)
-    SELECT * FROM unnest($15::text[], $16::bytea[], $17::text[], $18::bytea[], $19::bytea[], $20::bytea[], $21::bytea[], $22::bytea[])
-    ON CONFLICT DO NOTHING)
-  INSERT INTO audit_outbox (id, occurred_at, workspace_id, event, category, outcome, actor_type, actor_id, target_type, target_id, source, request_id, demo, body)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`;
+  INSERT INTO audit_outbox (tenant_id, id, occurred_at, workspace_id, event, category, outcome, actor_type, actor_id, target_type, target_id, source, request_id, demo, body)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`;
 
 /**
  * Writes one entry, unsealed, in the caller's transaction, which must be bound to `tenantId`.
@@ -120,11 +117,12 @@ export async function writeEntry(sql: Sql, tenantId: string, draft: EntryDraft):
   const occurredAt = draft.occurredAt ?? new Date();
   const id = draft.occurredAt ? uuidv7({ msecs: occurredAt.getTime() }) : uuidv7();
   const body = bodyOf(tenantId, id, occurredAt, draft);
-  const rows = await commitPersonal(sql, tenantId, body, draft);
-  const column = <T>(pick: (row: PersonalRow) => T) => rows.map(pick);
-  await sql(insertEntry, [
+  await commitPersonal(sql, tenantId, body, draft);
+  // Not awaited: it travels with what comes next, at the latest with COMMIT, and fails that when it fails.
+  void sql(insertEntry, [
+    tenantId,
     id,
-    occurredAt,
+    body.occurred_at,
     draft.workspaceId ?? null,
     draft.event,
     body.category,
@@ -137,14 +135,6 @@ export async function writeEntry(sql: Sql, tenantId: string, draft: EntryDraft):
     draft.requestId ?? null,
     draft.demo ?? false,
     canonicalJson(body),
-    column((row) => row.subject),
-    column((row) => row.commitment),
-    column((row) => row.field),
-    column((row) => row.sealed),
-    column((row) => row.index),
-    column((row) => row.networks?.[0] ?? null),
-    column((row) => row.networks?.[1] ?? null),
-    column((row) => row.networks?.[2] ?? null),
   ]);
   return id;
 }

@@ -113,7 +113,8 @@ test("a role in a workspace does not open what concerns the organization", async
 });
 
 test("without a tenant a query sees nothing", async () => {
-  const { database } = await import("@/lib/db/client");
-  expect(await database().prisma.workspace.findMany()).toEqual([]);
+  const { database, newPrisma } = await import("@/lib/db/client");
+  expect((await database().pool.query("SELECT FROM workspaces")).rows).toEqual([]);
+  await expect(newPrisma().workspace.findMany()).rejects.toThrow("outside a transaction");
   expect(await inTenant({ tenantId: other.id, workspaceIds: [] }, ({ db }) => db.workspace.findMany())).toEqual([]);
 });

@@ -211,8 +211,17 @@ export async function execute<Output>(
   };
   try {
     const prepared = await operation.ready(input, principal);
-    return await inTenant(scope, ({ db, sql }) => {
-      const work = () => operation.perform({ db, sql, principal, prepared }, input);
+    return await inTenant(scope, (transaction) => {
+      const { sql } = transaction;
+      const tools = {
+        principal,
+        prepared,
+        sql,
+        get db() {
+          return transaction.db;
+        },
+      };
+      const work = () => operation.perform(tools, input);
       return around ? around(sql, work) : work();
     });
   } catch (error) {

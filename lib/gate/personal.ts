@@ -9,7 +9,7 @@ import { dataKeyOf, openValue, sealValue } from "./data-keys";
 /** What stands in an entry's body where a personal value would: it opens only with the subject's salt. */
 export type Commitment = { commitment: string; subject: string };
 
-const salts = new LRUCache<string, Buffer>({ max: 10_000, ttl: 60_000 });
+const salts = new LRUCache<string, Buffer>({ max: 10_000, ttl: 60_000, ttlResolution: 1_000 });
 
 const saltPlace = (tenantId: string, subject: string) => ({
   purpose: "audit-salt",
@@ -76,18 +76,11 @@ export async function indexKey(sql: Sql, tenantId: string): Promise<Buffer> {
   return deriveKey((await dataKeyOf(sql, { tenantId, workspaceId: null })).key, "audit-value-index");
 }
 
-export type PersonalRow = {
-  subject: string;
-  commitment: Buffer;
-  field: string;
-  sealed: Buffer;
-  index: Buffer;
-  networks: [Buffer, Buffer, Buffer] | null;
-};
+export type PersonalValue = { subject: string; commitment: Buffer; field: string; value: string };
 
 /**
  * Commits to one personal value: commitment = HMAC-SHA-256(salt, JCS [field, value]).
- * Gives what the body holds and the row that can open it (docs/audit-format.md).
+ * Gives what the body holds and what `storeValues` needs so that it can be opened (docs/audit-format.md).
  */
 export async function commit(
   sql: Sql,
@@ -95,23 +88,46 @@ export async function commit(
   subject: string,
   field: string,
   value: string,
-): Promise<{ reference: Commitment; row: PersonalRow }> {
+): Promise<{ reference: Commitment; row: PersonalValue }> {
   const commitment = hmac(await saltOf(sql, tenantId, subject), canonicalJson([field, value]));
-  const text = commitment.toString("base64url");
+  return { reference: { commitment: commitment.toString("base64url"), subject }, row: { subject, commitment, field, value } };
+}
+
+const insertValues = `
+  INSERT INTO audit_personal_values (subject, commitment, field, sealed_value, value_index, network_wide, network_middle, network_narrow)
+  SELECT * FROM unnest($1::text[], $2::bytea[], $3::text[], $4::bytea[], $5::bytea[], $6::bytea[], $7::bytea[], $8::bytea[])
+  ON CONFLICT DO NOTHING RETURNING commitment`;
+
+// What is stored for certain: the same person's name and address come with every entry.
+const stored = new LRUCache<string, string>({ max: 20_000, ttl: 60_000, ttlResolution: 1_000, ttlAutopurge: true });
+const nameOf = (tenantId: string, subject: string, field: string, value: string) => `${tenantId}/${subject}/${field}/${value}`;
+
+/** The commitment to a value that was stored within the last minute. */
+export function storedCommitment(tenantId: string, subject: string, field: string, value: string): Commitment | null {
+  const commitment = stored.get(nameOf(tenantId, subject, field, value));
+  return commitment === undefined ? null : { commitment, subject };
+}
+
+/** Stores what opens commitments, sealed and with its blind indexes, once per subject and value. */
+export async function storeValues(sql: Sql, tenantId: string, values: readonly PersonalValue[]): Promise<void> {
+  if (values.length === 0) return;
   const key = await indexKey(sql, tenantId);
   const blind = (kind: string, of: string) => hmac(key, canonicalJson([kind, of]));
-  const networks = field === "ip" ? networksOf(value) : null;
-  return {
-    reference: { commitment: text, subject },
-    row: {
-      subject,
-      commitment,
-      field,
-      sealed: await sealValue(sql, valuePlace(tenantId, subject, text), value),
-      index: blind(field, value),
-      networks: networks && (networks.map((network) => blind("network", network)) as [Buffer, Buffer, Buffer]),
-    },
-  };
+  const columns: (string | Buffer | null)[][] = [[], [], [], [], [], [], [], []];
+  for (const { subject, commitment, field, value } of values) {
+    const sealed = await sealValue(sql, valuePlace(tenantId, subject, commitment.toString("base64url")), value);
+    const networks = (field === "ip" && networksOf(value)?.map((network) => blind("network", network))) || [null, null, null];
+    for (const [index, cell] of [subject, commitment, field, sealed, blind(field, value), ...networks].entries())
+      columns[index]?.push(cell);
+  }
+  const memory = transactionMemory(sql);
+  for (const { commitment } of await sql<{ commitment: Buffer }>(insertValues, columns))
+    memory.set(`value:${commitment.toString("base64url")}`, true);
+  // One that this transaction made may yet be rolled back.
+  for (const { subject, commitment, field, value } of values) {
+    const text = commitment.toString("base64url");
+    if (!memory.has(`value:${text}`)) stored.set(nameOf(tenantId, subject, field, value), text);
+  }
 }
 
 /** Opens the values behind commitments; what was erased is missing from the answer. */

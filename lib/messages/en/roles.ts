@@ -15,7 +15,7 @@ export const roles = {
     none: "Not granted",
     cell: "{role}: {state}",
     group: "{module}, {count, plural, one {# permission} other {# permissions}}",
-    holders: "Who has {permission}",
+    holders: "Who has this: {permission}",
     holdersShort: "Who has this",
     fresh: "Asks for password and code again",
     result: "{count, plural, =0 {No permission matches} one {# permission} other {# permissions}}",

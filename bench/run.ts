@@ -1,0 +1,97 @@
+import { readdirSync } from "node:fs";
+import { createServer } from "node:net";
+import os from "node:os";
+import path from "node:path";
+import pg from "pg";
+import { startParts, stopParts, waitUntilReady } from "@/cli/application";
+import { build } from "@/cli/build";
+import { type Child, endOrphans, run } from "@/cli/children";
+import { CommandError, runCommand } from "@/cli/command";
+import { checkout, dataDirectory, privateFolder } from "@/cli/paths";
+import { step } from "@/cli/progress";
+import { createTestDatabase } from "@/cli/test-database";
+import type { Claim } from "./measure";
+
+const json = process.argv.includes("--json");
+// The claims alone go to stdout then, one JSON object per line.
+if (json) console.log = console.error;
+const wanted = process.argv.slice(2).filter((option) => !option.startsWith("-"));
+const files = readdirSync(path.join(checkout, "bench")).filter(
+  (file) => file.endsWith(".bench.ts") && (wanted.length === 0 || wanted.some((name) => file.startsWith(name))),
+);
+
+const freePort = () =>
+  new Promise<string>((resolve, reject) => {
+    const probe = createServer().once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const { port } = probe.address() as { port: number };
+      probe.close(() => resolve(String(port)));
+    });
+  });
+
+/** Runs one file in a process of its own. @throws CommandError with its output when it fails */
+async function measure(file: string, variables: NodeJS.ProcessEnv): Promise<Claim[]> {
+  const { code, stdout, output } = await step(file, () =>
+    run(process.execPath, ["--import", "tsx", path.join("bench", file)], { variables }),
+  );
+  if (code !== 0) throw new CommandError(`${output.trim()}\n${file} failed.`);
+  return stdout
+    .split("\n")
+    .filter((line) => line.startsWith("{"))
+    .map((line) => JSON.parse(line) as Claim);
+}
+
+function show({ claim, unit, value, limit, ratio, min, max, target, better, holds }: Claim): string {
+  const bound = `${better === "lower" ? "≤" : "≥"} ${target}`;
+  return `| ${claim} | ${value} ${unit} | ${limit} ${unit} | ${ratio} (${min}–${max}) | ${bound} | ${holds ? "yes" : "no"} |`;
+}
+
+async function measureAll(variables: NodeJS.ProcessEnv): Promise<Claim[]> {
+  const claims: Claim[] = [];
+  for (const file of files.sort()) claims.push(...(await measure(file, variables)));
+  return claims;
+}
+
+/** Files named *.http.bench.ts find the production server of this build at BENCH_ADDRESS. */
+async function withServer<T>(variables: NodeJS.ProcessEnv, work: (variables: NodeJS.ProcessEnv) => Promise<T>): Promise<T> {
+  if (!files.some((file) => file.endsWith(".http.bench.ts"))) return work(variables);
+  await build();
+  const PORT = await freePort();
+  const address = `http://localhost:${PORT}`;
+  const settings = { ...variables, HOST: "127.0.0.1", PORT, NEXTAUTH_URL: address, BENCH_ADDRESS: address };
+  const parts: Child[] = startParts(settings, { logs: privateFolder(dataDirectory(), "bench-logs") });
+  try {
+    await step("Starting the application and the worker", () => waitUntilReady(settings, parts));
+    return await work(settings);
+  } finally {
+    await stopParts(parts);
+  }
+}
+
+await runCommand(async () => {
+  await endOrphans();
+  const database = await step("Preparing a database", () => createTestDatabase("bench"), { mustEnd: true });
+  try {
+    const superuser = new pg.Client({ connectionString: database.variables.TEST_SUPERUSER_URL });
+    await superuser.connect();
+    await superuser.query("CREATE SCHEMA bench");
+    await superuser.end();
+    const variables = {
+      ...process.env,
+      ...database.variables,
+      NODE_ENV: "production" as const,
+      NEXTAUTH_URL: "http://localhost:3000",
+      LOG_LEVEL: "silent",
+    };
+    const claims = await withServer(variables, measureAll);
+    if (json) for (const claim of claims) process.stdout.write(`${JSON.stringify(claim)}\n`);
+    else {
+      const load = os.loadavg().map((figure) => figure.toFixed(1));
+      console.log(`\nload ${load.join(" ")}\n\n| claim | measured | limit | ratio (min–max) | target | holds |\n|---|---|---|---|---|---|`);
+      for (const claim of claims) console.log(show(claim));
+    }
+    return 0;
+  } finally {
+    await database.remove();
+  }
+}, 130);
