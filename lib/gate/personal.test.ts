@@ -79,6 +79,27 @@ test("a salt that was rolled back is not remembered", async () => {
   expect(await inTest((sql) => openCommitments(sql, tenant.id, [kept, lost]))).toEqual(new Map([[kept.commitment, "Somebody"]]));
 });
 
+test("a value that was rolled back is stored with the next entry that holds it", async () => {
+  const subject = newSubject();
+  await writeName(subject, "Before");
+  const draft = {
+    event: "session.started",
+    outcome: "success",
+    source: "ui",
+    actor: { type: "user", id: subject.slice(5), name: "After" },
+  } as const;
+  const lost = inTest(async (sql) => {
+    await writeEntry(sql, tenant.id, draft);
+    await writeEntry(sql, tenant.id, draft);
+    throw new Error("rolled back");
+  });
+  await expect(lost).rejects.toThrow("rolled back");
+  for (let times = 0; times < 3; times++) {
+    const kept = await writeName(subject, "After");
+    expect(await inTest((sql) => openCommitments(sql, tenant.id, [kept]))).toEqual(new Map([[kept.commitment, "After"]]));
+  }
+});
+
 test("commitments open in their own organization only", async () => {
   const subject = newSubject();
   const reference = await writeName(subject, "Somebody");
