@@ -28,6 +28,7 @@ export default defineConfig<Options>({
   ],
   use: {
     baseURL: E2E_BASE_URL,
+    actionTimeout: 60_000,
     screenshot: "only-on-failure",
     trace: "retain-on-failure",
     launchOptions: {

@@ -79,6 +79,8 @@ class Journey {
   async revokeKey(): Promise<void> {
     const { page, hands } = this;
     await hands.press(this.link("API keys").first());
+    // The key's own page, which is being left, has a button of this name too.
+    await this.heading("API keys");
     await hands.press(this.button(`Revoke ${this.key}`));
     const dialog = page.getByRole("dialog");
     await hands.write(dialog.getByLabel(`Type ${this.key} to confirm`), this.key);
