@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { sealEntries } from "@/lib/testing/audit-log";
-import { createTestPerson } from "@/lib/testing/people";
+import { createTestPerson, requestFrom } from "@/lib/testing/people";
 import { createTestTenant } from "@/lib/testing/tenant";
 import { withBrokenTable } from "./support/broken";
 import { furnished } from "./support/furnished";
@@ -9,6 +9,7 @@ import { test } from "./support/journey";
 import { outside } from "./support/outside";
 import { listsOf, pagesOf } from "./support/pages";
 import { demoPlace, longPlace } from "./support/places";
+import { demoAccount } from "./support/sign-in";
 import { type State, statesOf } from "./support/states";
 
 // Not tests: each of these takes pictures of screens in one state (`npm run screenshots`).
@@ -17,6 +18,8 @@ const sizes = [
   { width: 1440, height: 900 },
   { width: 390, height: 844 },
 ];
+
+const mostHigh = 3_000;
 
 /** Takes a page in a state in both themes at both widths, once its fonts are there and nothing moves any more. */
 async function shoot(page: Page, { name, path, act }: State): Promise<void> {
@@ -29,8 +32,10 @@ async function shoot(page: Page, { name, path, act }: State): Promise<void> {
     await page.evaluate(() => document.fonts.ready);
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme });
-      // What was opened lies over the part that is in sight; everything else is shown to its end.
-      await page.screenshot({ path: `screenshots/${name}-${colorScheme}-${size.width}.png`, animations: "disabled", fullPage: !act });
+      const path = `screenshots/${name}-${colorScheme}-${size.width}.png`;
+      // What was opened lies over the part that is in sight; everything else is shown to its end, if that is near.
+      const height = act ? size.height : Math.min(await page.evaluate(() => document.documentElement.scrollHeight), mostHigh);
+      await page.screenshot({ path, animations: "disabled", fullPage: !act, clip: { x: 0, y: 0, width: size.width, height } });
     }
   }
 }
@@ -47,15 +52,17 @@ const all = (paths: readonly string[], state: string): State[] => paths.map((pat
 
 test.use({ expected: [/the server responded with a status of (403|404|500)|Server Components render|React error #441/] });
 
+const ownerOf = (tenant: string) => ({ ...demoAccount(`owner@${tenant}.example`), id: "", request: requestFrom() });
+
 test("full", async ({ open }) => {
   const place = await demoPlace("acme");
-  const page = await open(await createTestPerson([{ tenant: place.tenant, role: "gatehouse/owner" }], { totp: true }));
+  const page = await open(ownerOf("acme"));
   for (const state of all(pagesOf(place), "full")) await shoot(page, state);
 });
 
 test("menus, dialogs and answers", async ({ open }) => {
   const place = await demoPlace("globex");
-  const page = await open(await createTestPerson([{ tenant: place.tenant, role: "gatehouse/owner" }], { totp: true }));
+  const page = await open(ownerOf("globex"));
   for (const state of statesOf(place)) await shoot(page, { ...state, path: `/t/${place.tenant.slug}${state.path}` });
 });
 
