@@ -20,6 +20,15 @@ const sizes = [
 ];
 
 const mostHigh = 3_000;
+const heightOf = (page: Page) => page.evaluate(() => document.documentElement.scrollHeight);
+
+/** Makes the window as high as the page, so that it shows to its end, unless the page then grows: its lists scroll by themselves. */
+async function unroll(page: Page, size: { width: number; height: number }): Promise<void> {
+  const height = await heightOf(page);
+  if (height <= size.height) return;
+  await page.setViewportSize({ ...size, height: Math.min(height, mostHigh) });
+  if ((await heightOf(page)) > height && height < mostHigh) await page.setViewportSize(size);
+}
 
 /** Takes a page in a state in both themes at both widths, once its fonts are there and nothing moves any more. */
 async function shoot(page: Page, { name, path, act }: State): Promise<void> {
@@ -29,13 +38,11 @@ async function shoot(page: Page, { name, path, act }: State): Promise<void> {
     await page.goto(path);
     await awake(page.locator("h1"));
     await act?.(page);
+    if (!act) await unroll(page, size);
     await page.evaluate(() => document.fonts.ready);
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme });
-      const path = `screenshots/${name}-${colorScheme}-${size.width}.png`;
-      // What was opened lies over the part that is in sight; everything else is shown to its end, if that is near.
-      const height = act ? size.height : Math.min(await page.evaluate(() => document.documentElement.scrollHeight), mostHigh);
-      await page.screenshot({ path, animations: "disabled", fullPage: !act, clip: { x: 0, y: 0, width: size.width, height } });
+      await page.screenshot({ path: `screenshots/${name}-${colorScheme}-${size.width}.png`, animations: "disabled" });
     }
   }
 }

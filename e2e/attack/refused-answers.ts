@@ -2,8 +2,8 @@ import { appendFileSync, existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { Answer } from "./client";
 
-/** An answer of 400 or above, and what was asked. */
-export type Refusal = { asked: string; answer: Answer };
+/** An answer of 400 or above, what was asked, and whether the test made the product fail on purpose. */
+export type Refusal = { asked: string; answer: Answer; provoked?: boolean };
 
 const file = path.join(path.dirname(process.env.E2E_APP_LOG ?? "test-results/app.log"), "refused-answers.jsonl");
 

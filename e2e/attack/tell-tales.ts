@@ -54,9 +54,9 @@ function shape({ status, headers, body }: Answer): string[] {
 const withoutScripts = (body: string) =>
   body.replace(/<script[^>]*src="[^"]*"[^>]*>/g, "").replace(/\\?"(\/_next\/)?static\/chunks\/[\w~.-]+\\?"/g, "");
 
-/** What is wrong with a refusal; empty for a good one. */
-export function complaintsAbout(answer: Answer): string[] {
-  if (answer.status >= 500 && answer.status !== 503) return [`is ${answer.status}: ${answer.body.slice(0, 200)}`];
+/** What is wrong with a refusal; empty for a good one. A failure is wrong in itself unless it was provoked. */
+export function complaintsAbout(answer: Answer, provoked = false): string[] {
+  if (!provoked && answer.status >= 500 && answer.status !== 503) return [`is ${answer.status}: ${answer.body.slice(0, 200)}`];
   // Nothing said is nothing told: HEAD, and reports of a browser that no person reads.
   if (answer.body === "") return answer.headers["x-request-id"] ? [] : ["has no request id"];
   const text = withoutScripts(answer.body);

@@ -20,18 +20,20 @@ type Fixtures = {
 };
 
 /** Everything that a page must never do: errors in the console, uncaught exceptions, blocked content. */
-function watch(context: BrowserContext, faults: string[]): void {
+function watch(context: BrowserContext, faults: string[], expected: RegExp[]): void {
   context.on("console", (message) => message.type() === "error" && faults.push(`${message.page()?.url()}: ${message.text()}`));
   context.on("weberror", (error) => faults.push(`uncaught: ${error.error().message}`));
   // Refused answers are read by the leak scanner in the end (secrets.spec.ts).
-  context.on("response", (response) => void keep(response).catch(() => undefined));
+  context.on("response", (response) => void keep(response, expected).catch(() => undefined));
   context.on("request", (request) => request.url().endsWith("/api/csp") && faults.push(`policy report: ${request.postData()}`));
 }
 
-async function keep(response: Response): Promise<void> {
+async function keep(response: Response, expected: RegExp[]): Promise<void> {
   if (response.status() < 400) return;
   const answer = { status: response.status(), headers: response.headers(), body: await response.text() };
-  keepRefusals([{ asked: `${response.request().method()} ${new URL(response.url()).pathname}`, answer }]);
+  const provoked =
+    answer.status >= 500 && expected.some((pattern) => pattern.test(`the server responded with a status of ${answer.status}`));
+  keepRefusals([{ asked: `${response.request().method()} ${new URL(response.url()).pathname}`, answer, provoked }]);
 }
 
 async function report(context: BrowserContext, by: Options["by"]): Promise<void> {
@@ -62,17 +64,17 @@ export const test = base.extend<Fixtures & Options & { faults: string[] }>({
     await use(faults);
     expect(faults.filter((fault) => !expected.some((pattern) => pattern.test(fault)))).toEqual([]);
   },
-  context: async ({ context, faults, by }, use) => {
-    watch(context, faults);
+  context: async ({ context, faults, by, expected }, use) => {
+    watch(context, faults, expected);
     await report(context, by);
     await use(context);
   },
-  open: async ({ browser, baseURL, faults, by }, use) => {
+  open: async ({ browser, baseURL, faults, by, expected }, use) => {
     const contexts: BrowserContext[] = [];
     await use(async (person) => {
       const context = await browser.newContext();
       contexts.push(context);
-      watch(context, faults);
+      watch(context, faults, expected);
       await report(context, by);
       if (person) await enter(context, person, baseURL ?? "");
       return context.newPage();
