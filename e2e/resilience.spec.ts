@@ -82,7 +82,8 @@ test.describe("on a cluster of its own", () => {
       const writers = Array.from({ length: 8 }, () => write().catch((error: Error) => error.message));
       await expect.poll(() => answered.length).toBeGreaterThan(50);
       await server.application.stop("SIGKILL");
-      expect(new Set(await Promise.all(writers))).toEqual(new Set(["fetch failed"]));
+      // Cut off before an answer, or in the middle of its body.
+      for (const why of await Promise.all(writers)) expect(["fetch failed", "terminated"]).toContain(why);
       const stored = await query<{ id: string }>("SELECT id FROM credentials WHERE tenant_id = $1", [key.tenantId]);
       const entries = await query<{ id: string }>(
         "SELECT target_id AS id FROM audit_outbox WHERE tenant_id = $1 AND event = $2 UNION ALL SELECT target_id FROM audit_entries WHERE tenant_id = $1 AND event = $2",
