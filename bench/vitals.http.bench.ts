@@ -18,7 +18,7 @@ const budgets = { LCP: 1_800, INP: 120, CLS: 0.02 } as const;
 type Vital = keyof typeof budgets;
 type Vitals = Record<Vital, number>;
 
-const tenant = await createTestTenant();
+const tenant = await createTestTenant(["gatehouse/admin"]);
 const admin = personWith(tenant, "gatehouse/admin");
 for (let count = 0; count < 60; count++) {
   const secret = { kind: "api_key", name: `Bench ${count}`, vendor: "bench", workspaceId: tenant.workspaces.main } as const;

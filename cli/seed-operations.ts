@@ -7,6 +7,7 @@ import { createCredential } from "@/lib/credentials/mutations";
 import { randomToken } from "@/lib/crypto/digest";
 import { execute } from "@/lib/gate/operation";
 import { anonymous, type Principal, resolveSession } from "@/lib/gate/principal";
+import { verifyNow } from "@/lib/jobs/verify-audit-now";
 import { endSession, signIn } from "@/lib/sessions/mutations";
 import type { DemoPerson, DemoTenant, World } from "./seed-world";
 
@@ -106,7 +107,8 @@ export async function seedOperations({ tenants, people }: World): Promise<Map<st
       if (person.memberships[tenant.slug]?.role !== "gatehouse/owner") continue;
       const owner = await principalOf(handle, tenant.slug);
       await furnish(owner, tenant);
-      await execute(verifyAudit, owner, {});
+      const { id } = await execute(verifyAudit, owner, {});
+      await verifyNow(owner.tenantId, id);
     }
     await execute(endSession, await principalOf(handle, null), {});
   }

@@ -1,4 +1,5 @@
 const tenant = (slug: string) => `/t/${encodeURIComponent(slug)}`;
+const auditWith = (slug: string, query: string) => `${tenant(slug)}/audit?${new URLSearchParams({ query })}`;
 
 /** Every address of the console, written once. */
 export const paths = {
@@ -15,17 +16,27 @@ export const paths = {
   roleHolders: (slug: string) => `${tenant(slug)}/roles/holders`,
   audit: (slug: string) => `${tenant(slug)}/audit`,
   auditEntry: (slug: string, id: string) => `${tenant(slug)}/audit/${id}`,
-  auditOf: (slug: string, target: string) => `${tenant(slug)}/audit?target=${encodeURIComponent(target)}`,
+  auditWith,
+  auditViews: (slug: string) => `${tenant(slug)}/audit/views`,
+  auditQuestions: (slug: string) => `${tenant(slug)}/audit/questions`,
+  auditQuestion: (slug: string, question: string) => `${tenant(slug)}/audit/questions/${question}`,
+  /** Every entry about one thing, from its beginning. */
+  auditOf: (slug: string, target: string) => auditWith(slug, `target:${target} created:*`),
+  alerts: (slug: string) => `${tenant(slug)}/alerts`,
+  alertsRoute: "/api/v1/alerts",
+  alertRulesRoute: "/api/v1/alerts/rules",
   apiKeys: (slug: string) => `${tenant(slug)}/api-keys`,
   newApiKey: (slug: string) => `${tenant(slug)}/api-keys/new`,
   apiKey: (slug: string, id: string) => `${tenant(slug)}/api-keys/${id}`,
   credentials: (slug: string) => `${tenant(slug)}/credentials`,
   newCredential: (slug: string) => `${tenant(slug)}/credentials/new`,
   credential: (slug: string, id: string) => `${tenant(slug)}/credentials/${id}`,
+  auditExportRoute: (slug: string) => `/api/v1/audit/export?organization=${encodeURIComponent(slug)}`,
   apiKeysRoute: "/api/v1/api-keys",
   apiKeyRoute: (id: string) => `/api/v1/api-keys/${id}`,
   credentialsRoute: "/api/v1/credentials",
   credentialRoute: (id: string) => `/api/v1/credentials/${id}`,
   settings: (slug: string) => `${tenant(slug)}/settings`,
   workspaces: (slug: string) => `${tenant(slug)}/settings/workspaces`,
+  workspace: (slug: string, id: string) => `${tenant(slug)}/settings/workspaces/${id}`,
 } as const;

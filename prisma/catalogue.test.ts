@@ -39,7 +39,14 @@ test("tables with a workspace are narrowed to it, for the roles that run operati
   const narrowed = await rows<{ table: string; roles: string[]; permissive: string }>(
     "SELECT tablename AS table, roles::text[] AS roles, permissive FROM pg_policies WHERE policyname = 'workspace_scope' ORDER BY 1",
   );
-  expect(narrowed.map(({ table }) => table)).toEqual(["api_keys", "audit_entries", "audit_outbox", "credentials", "workspaces"]);
+  expect(narrowed.map(({ table }) => table)).toEqual([
+    "api_keys",
+    "audit_counts",
+    "audit_entries",
+    "audit_outbox",
+    "credentials",
+    "workspaces",
+  ]);
   for (const { roles, permissive } of narrowed) {
     expect(permissive).toBe("RESTRICTIVE");
     expect(roles.sort()).toEqual(["gatehouse_app", "gatehouse_worker"]);
@@ -49,7 +56,7 @@ test("tables with a workspace are narrowed to it, for the roles that run operati
 test("policies without a condition belong to the owners of definer functions only", async () => {
   const open = await rows<{ roles: string[] }>("SELECT roles::text[] AS roles FROM pg_policies WHERE qual = 'true'");
   const roles = [...new Set(open.flatMap((row) => row.roles))].sort();
-  expect(roles).toEqual(["gatehouse_lookup", "gatehouse_retention", "gatehouse_sealer"]);
+  expect(roles).toEqual(["gatehouse_lookup", "gatehouse_retention", "gatehouse_sealer", "gatehouse_search"]);
 });
 
 test("the roles can do no more than they should", async () => {
@@ -83,12 +90,18 @@ test("the application and the worker own nothing in the product's schema", async
 
 // Every definer function: owner, who may call it.
 const definers: Record<string, [string, string[]]> = {
+  "alerts_due()": ["gatehouse_sealer", ["gatehouse_worker"]],
   "audit_create_partition(timestamp with time zone)": ["gatehouse_owner", ["gatehouse_sealer"]],
   "audit_create_partitions()": ["gatehouse_owner", ["gatehouse_worker"]],
+  "audit_find_words(tsquery,timestamp with time zone,timestamp with time zone,bigint,integer)": [
+    "gatehouse_search",
+    ["gatehouse_app", "gatehouse_worker"],
+  ],
   "audit_lag()": ["gatehouse_sealer", ["gatehouse_app", "gatehouse_worker"]],
   "audit_seal(integer,integer)": ["gatehouse_sealer", ["gatehouse_worker"]],
   "audit_seal_demo(uuid,integer)": ["gatehouse_sealer", ["gatehouse_owner"]],
   "audit_seal_tenant(uuid,integer,boolean)": ["gatehouse_sealer", []],
+  "audit_waiting(double precision)": ["gatehouse_sealer", ["gatehouse_worker"]],
   "installation_is_empty()": ["gatehouse_lookup", ["gatehouse_app"]],
   "jobs.enqueue(text,jsonb)": ["gatehouse_worker", ["gatehouse_app"]],
   "keyring_versions()": ["gatehouse_lookup", ["gatehouse_app"]],
@@ -97,6 +110,7 @@ const definers: Record<string, [string, string[]]> = {
   "lookup_my_tenants()": ["gatehouse_lookup", ["gatehouse_app"]],
   "lookup_person(text)": ["gatehouse_lookup", ["gatehouse_app"]],
   "lookup_session(bytea,text)": ["gatehouse_lookup", ["gatehouse_app"]],
+  "purge_audit_client_ids()": ["gatehouse_retention", ["gatehouse_worker"]],
   "purge_expired()": ["gatehouse_retention", ["gatehouse_worker"]],
 };
 

@@ -41,14 +41,23 @@ function described(): Map<string, Map<string, Column>> {
 // What only the SQL says: tables that features never touch through Prisma.
 const sqlOnly = [
   "_prisma_migrations",
+  "alert_positions",
+  "alert_rules",
+  "alerts",
   "audit_anchors",
   "audit_archives",
   "audit_checkpoints",
+  "audit_client_ids",
+  "audit_counts",
+  "audit_entries",
   "audit_heads",
   "audit_outbox",
   "audit_personal_values",
   "audit_subjects",
   "audit_tiles",
+  "audit_verifications",
+  "audit_view_pins",
+  "audit_views",
   "idempotency_records",
   "rate_limits",
 ];

@@ -38,7 +38,7 @@ export async function Shell({ sections, tenants, current, person, commands, chil
         {commands}
         <AccountMenu {...person} />
       </header>
-      <main id="main" tabIndex={-1} className="mx-auto w-full max-w-7xl px-4 py-5 outline-none lg:px-6">
+      <main id="main" tabIndex={-1} className="mx-auto w-full max-w-7xl px-4 py-5 has-data-wide:max-w-[110rem] outline-none lg:px-6">
         {children}
       </main>
     </div>

@@ -1,5 +1,5 @@
 /** What a key pressed alone does on a page. */
-export type Deed = "search" | "filter" | "down" | "up" | "select" | "previous" | "next" | "create" | "help";
+export type Deed = "search" | "filter" | "down" | "up" | "select" | "previous" | "next" | "create" | "export" | "help";
 
 const deeds: Readonly<Record<string, Deed>> = {
   "/": "search",
@@ -10,6 +10,7 @@ const deeds: Readonly<Record<string, Deed>> = {
   "[": "previous",
   "]": "next",
   n: "create",
+  e: "export",
   "?": "help",
 };
 

@@ -42,6 +42,7 @@ export default function ShortcutSheet({ open, onOpenChange, places, singles, onS
           <Line what={t("search")} keys={["/"]} />
           <Line what={t("filter")} keys={["F"]} />
           <Line what={t("create")} keys={["N"]} />
+          <Line what={t("export")} keys={["E"]} />
           <Line what={t("notices")} keys={["F6"]} />
         </Keys>
         <Keys title={t("groups.list")}>

@@ -1,12 +1,19 @@
 "use client";
 
-import { usePathname } from "next/navigation";
-import { type ReactNode, useId } from "react";
+import { usePathname, useSearchParams } from "next/navigation";
+import { Fragment, type ReactNode, useId } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { Link } from "@/components/ui/link";
 import { Tooltip } from "@/components/ui/tooltip";
 
-export type SidebarItem = { label: string; href: string; icon: ReactNode; badge?: ReactNode };
+export type SidebarItem = {
+  label: string;
+  href: string;
+  icon: ReactNode;
+  badge?: ReactNode;
+  /** What belongs below it, one step in. */
+  nested?: readonly SidebarItem[];
+};
 export type SidebarSection = { title: string; items: readonly SidebarItem[] };
 
 type SidebarLinksProps = {
@@ -19,11 +26,24 @@ type SidebarLinksProps = {
 
 /** The screens by section. The current one is found from the address, because layouts do not render again on navigation. */
 export function SidebarLinks({ sections, narrow = false, onFollow }: SidebarLinksProps) {
-  const current = closest(sections, usePathname());
+  const current = useCurrent(sections);
   return sections.map((section) => (
     <Group key={section.title} section={section} narrow={narrow}>
       {section.items.map((item) => (
-        <Item key={item.href} item={item} narrow={narrow} current={item.href === current} onFollow={onFollow} />
+        <Fragment key={item.href}>
+          <Item item={item} narrow={narrow} current={item.href === current} onFollow={onFollow} />
+          {!narrow &&
+            item.nested?.map((below) => (
+              <Item
+                key={`${below.label} ${below.href}`}
+                item={below}
+                narrow={false}
+                below
+                current={below.href === current}
+                onFollow={onFollow}
+              />
+            ))}
+        </Fragment>
       ))}
     </Group>
   ));
@@ -44,9 +64,9 @@ function Group({ section, narrow, children }: { section: SidebarSection; narrow:
   );
 }
 
-type ItemProps = { item: SidebarItem; narrow: boolean; current: boolean; onFollow: SidebarLinksProps["onFollow"] };
+type ItemProps = { item: SidebarItem; narrow: boolean; below?: boolean; current: boolean; onFollow: SidebarLinksProps["onFollow"] };
 
-function Item({ item, narrow, current, onFollow }: ItemProps) {
+function Item({ item, narrow, below = false, current, onFollow }: ItemProps) {
   const link = (
     <Link
       href={item.href}
@@ -56,6 +76,7 @@ function Item({ item, narrow, current, onFollow }: ItemProps) {
         "flex h-8 items-center gap-2 rounded-md px-2 -outline-offset-2 hover:bg-hover aria-[current]:bg-hover aria-[current]:font-medium",
         "[&>svg]:size-4 [&>svg]:shrink-0 [&>svg]:text-muted aria-[current]:[&>svg]:text-accent",
         narrow && "justify-center px-0",
+        below && "h-7 pl-8 text-muted [&>svg]:size-3.5",
       )}
     >
       {item.icon}
@@ -72,10 +93,10 @@ function Item({ item, narrow, current, onFollow }: ItemProps) {
   );
 }
 
-/** The item whose address is the longest beginning of the path. */
-function closest(sections: readonly SidebarSection[], path: string): string | undefined {
-  return sections
-    .flatMap((section) => section.items.map((item) => item.href))
-    .filter((href) => path === href || path.startsWith(`${href}/`))
-    .sort((left, right) => right.length - left.length)[0];
+/** The item that leads exactly here, or else the one whose address is the longest beginning of the path. */
+function useCurrent(sections: readonly SidebarSection[]): string | undefined {
+  const [path, search] = [usePathname(), useSearchParams().toString()];
+  const addresses = sections.flatMap(({ items }) => items.flatMap((item) => [item.href, ...(item.nested ?? []).map(({ href }) => href)]));
+  if (addresses.includes(`${path}?${search}`)) return `${path}?${search}`;
+  return addresses.filter((href) => path === href || path.startsWith(`${href}/`)).sort((left, right) => right.length - left.length)[0];
 }

@@ -36,6 +36,7 @@ const deeds: Record<Exclude<Deed, "help">, () => void> = {
   previous: () => find("[data-previous]")?.click(),
   next: () => find("[data-next]")?.click(),
   create: () => find("[data-create]:not([aria-disabled='true'])")?.click(),
+  export: () => find("[data-export]:not([aria-disabled='true'])")?.click(),
 };
 
 /** Whether a key pressed here is meant for the page, and not for a field, a list of choices or a dialog. */

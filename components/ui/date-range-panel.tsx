@@ -12,12 +12,11 @@ const presets = [24, 7 * 24, 30 * 24, 90 * 24] as const;
 const toMinute = (moment: number) => `${new Date(moment).toISOString().slice(0, 16)}Z`;
 
 /** What the span of time opens: it exists only while it is open, so it may read the clock. */
-export function DateRangePanel({ from, to, onChoose }: Range & { onChoose: (range: Range) => void }) {
+export function DateRangePanel({ recent, from, to, onChoose }: Range & { onChoose: (range: Range) => void }) {
   const t = useTranslations("ui.dateRange");
   const zone = useTimeZone() ?? "UTC";
   const [error, setError] = useState<string>();
   const [first, last] = [useRef<HTMLInputElement>(null), useRef<HTMLInputElement>(null)];
-  const recent = (hours: number) => onChoose({ from: toMinute(Date.now() - hours * 3_600_000) });
   const read = (field: HTMLInputElement | null) => (field?.value ? toMinute(momentOf(field.value, zone)) : undefined);
   const apply = () => {
     // A moment that is only half written would otherwise count as none.
@@ -38,7 +37,7 @@ export function DateRangePanel({ from, to, onChoose }: Range & { onChoose: (rang
     <div className="flex flex-col gap-3">
       <div className="grid grid-cols-2 gap-1.5">
         {presets.map((hours) => (
-          <Button key={hours} size="small" onClick={() => recent(hours)}>
+          <Button key={hours} size="small" aria-pressed={hours === recent} onClick={() => onChoose({ recent: hours })}>
             {hours === 24 ? t("hours", { count: hours }) : t("days", { count: hours / 24 })}
           </Button>
         ))}
@@ -48,7 +47,7 @@ export function DateRangePanel({ from, to, onChoose }: Range & { onChoose: (rang
         {(control) => <Input {...control} {...field} ref={last} defaultValue={shown(to)} />}
       </Field>
       <div className="flex justify-end gap-2">
-        {(from || to) && (
+        {(recent || from || to) && (
           <Button size="small" variant="ghost" onClick={() => onChoose({})}>
             {t("clear")}
           </Button>

@@ -8,7 +8,7 @@ import { type Range, useRangeText } from "./use-range-text";
 type DateRangeProps = Range & {
   /** What the times are of. */
   label: string;
-  /** Gives the ends as UTC to the minute, such as `2026-01-31T09:05Z`; `to` includes its minute. */
+  /** Gives the last hours, or the ends as UTC to the minute, such as `2026-01-31T09:05Z`; `to` includes its minute. */
   onChange: (range: Range) => void;
   "aria-describedby"?: string | undefined;
 };
@@ -18,7 +18,7 @@ const load = () => import("./date-range-popup");
 const DateRangePopup = lazy(load);
 
 /** A span of time: recent ones at a press, or two moments in the reader's zone. */
-export function DateRange({ label, from, to, onChange, "aria-describedby": describedBy }: DateRangeProps) {
+export function DateRange({ label, recent, from, to, onChange, "aria-describedby": describedBy }: DateRangeProps) {
   const say = useRangeText();
   const button = useRef<HTMLButtonElement>(null);
   const place = useRef<HTMLSpanElement>(null);
@@ -44,7 +44,7 @@ export function DateRange({ label, from, to, onChange, "aria-describedby": descr
         <span className="sr-only">{label}:</span>
         {/* Browsers and servers write some regions' dates a little differently; the server's text stays. */}
         <span className="truncate tabular-nums" suppressHydrationWarning>
-          {say({ from, to })}
+          {say({ recent, from, to })}
         </span>
         <ChevronDown aria-hidden className="size-4 shrink-0 text-muted" />
       </Button>
@@ -57,6 +57,7 @@ export function DateRange({ label, from, to, onChange, "aria-describedby": descr
             label={label}
             button={button}
             place={place}
+            recent={recent}
             from={from}
             to={to}
             onChoose={choose}

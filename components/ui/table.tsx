@@ -24,7 +24,7 @@ export function Table({ caption, head, children }: TableProps) {
         <thead className="sticky top-0 z-10 bg-surface print:static">
           <tr>{head}</tr>
         </thead>
-        <tbody className="[&>tr:last-child>*]:border-b-0 [&>tr:hover>*]:bg-hover [&>tr:has(a:focus-visible)>*]:bg-hover [&>tr:has(input:checked)>*]:bg-hover">
+        <tbody className="[&>tr:last-child>*]:border-b-0 [&>tr:hover>*]:bg-hover [&>tr:has(a:focus-visible)>*]:bg-hover [&>tr:has(input:checked)>*]:bg-hover [&>tr:has(a[aria-current=true])>*]:bg-hover">
           {children}
         </tbody>
       </table>
@@ -34,9 +34,9 @@ export function Table({ caption, head, children }: TableProps) {
 
 const cell = "h-(--row) border-b border-line px-3 text-left align-middle whitespace-nowrap";
 /** For the cell that names its row, which stays in sight while the rest scrolls sideways. */
-export const firstCell = "bg-surface md:sticky md:left-0 md:z-[1]";
+export const firstCell = "bg-surface md:sticky md:left-0 md:z-[1] md:has-[[aria-expanded=true]]:z-20";
 /** For the cell of a row's actions, which stays in sight as well. */
-export const lastCell = "bg-surface md:sticky md:right-0 md:z-[1]";
+export const lastCell = "bg-surface md:sticky md:right-0 md:z-[1] md:has-[[aria-expanded=true]]:z-20";
 
 /** A column heading, or with `scope="row"` the cell that names its row. */
 export function Th({ scope = "col", className, ...rest }: Omit<ComponentProps<"th">, "style">) {

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
+import { cursorText } from "@/lib/audit/schema";
 
 /** What an input may point at: the objects of one workspace, or ids of nothing. */
 export type Objects = {
@@ -9,6 +10,8 @@ export type Objects = {
   apiKeyId: string;
   entryId: string;
   sessionId: string;
+  viewId: string;
+  verificationId: string;
 };
 type Input = Record<string, unknown>;
 type Case = {
@@ -29,6 +32,8 @@ export const nobodys = (): Objects => ({
   apiKeyId: randomUUID(),
   entryId: randomUUID(),
   sessionId: randomUUID(),
+  viewId: randomUUID(),
+  verificationId: randomUUID(),
 });
 
 const name = "Written by the attack";
@@ -74,11 +79,52 @@ export const cases: Record<string, Case> = {
   deleteCredential: { valid: ({ credentialId }) => ({ id: credentialId, reason }) },
   leaseCredential: { valid: ({ credentialId }) => ({ id: credentialId }) },
   // audit
-  listAuditEntries: { valid: ({ credentialId }) => ({ target: credentialId }) },
+  listAuditEntries: { valid: ({ credentialId }) => ({ query: `target:${credentialId}` }) },
+  checkAuditQuery: { valid: ({ credentialId }) => ({ query: `target:${credentialId} -outcome:success` }) },
+  summarizeAuditEntries: { valid: ({ credentialId }) => ({ query: `target:${credentialId} created:7d` }) },
+  countNewerAuditEntries: {
+    valid: ({ credentialId }) => ({
+      query: `target:${credentialId}`,
+      after: cursorText({ sealedAt: "2026-01-01T00:00:00.000000Z", sequence: 1 }),
+    }),
+  },
+  suggestAuditValues: { valid: () => ({ field: "actor", text: "attack" }) },
   getAuditEntry: { valid: ({ entryId }) => ({ id: entryId }) },
+  auditContext: { valid: ({ entryId }) => ({ id: entryId }) },
   auditAttention: empty,
   findAuditEntries: { valid: ({ entryId }) => ({ text: entryId }) },
   verifyAudit: empty,
+  // verifications of the log
+  cancelAuditVerification: { valid: ({ verificationId }) => ({ id: verificationId }) },
+  getAuditVerification: { valid: ({ verificationId }) => ({ id: verificationId }) },
+  listAuditVerifications: empty,
+  // reported entries
+  addAuditEntries: {
+    valid: () => ({
+      entries: [{ id: "attack", event: "attack.tried", category: "data_access", outcome: "success", actor: { type: "system" } }],
+    }),
+  },
+  // exports
+  describeAuditExport: { valid: () => ({ query: "created:7d", format: "csv" }) },
+  exportAudit: { valid: () => ({ format: "jsonl" }) },
+  // alerts
+  listAlerts: empty,
+  countOpenAlerts: empty,
+  acknowledgeAlerts: { valid: ({ credentialId }) => ({ ids: [credentialId], note: reason }) },
+  listAlertRules: empty,
+  createAlertRule: { valid: () => ({ name, event: "credential.*", threshold: 1_000 }) },
+  updateAlertRule: { valid: ({ credentialId }) => ({ id: credentialId, enabled: false }) },
+  deleteAlertRule: { valid: ({ credentialId }) => ({ id: credentialId }) },
+  // saved views and questions
+  listAuditViews: empty,
+  createAuditView: { valid: () => ({ name, query: "outcome:denied created:7d" }) },
+  updateAuditView: { valid: ({ viewId }) => ({ id: viewId, name }) },
+  deleteAuditView: { valid: ({ viewId }) => ({ id: viewId }) },
+  restoreAuditView: { valid: ({ viewId }) => ({ id: viewId }) },
+  pinAuditView: { valid: ({ viewId }) => ({ id: viewId, pinned: true }) },
+  askAuditQuestion: { valid: () => ({ question: "denials" }) },
+  auditQuestionChoices: empty,
+  checkAuditRange: { valid: () => ({ from: 1, to: 1 }) },
   // roles and members
   listRoles: empty,
   listRoleHolders: { valid: () => ({ permission: "audit:read" }) },
@@ -131,9 +177,11 @@ export const pageCases: Record<string, PageCase> = {
   "/mfa": { leadsOn: true },
   "/mfa/enrol": { leadsOn: true },
   "/t/[tenant]/overview": { parts: ["auditAttention", "credentialAttention", "apiKeyAttention", "memberAttention"] },
-  "/t/[tenant]/api-keys/[id]": { parameters: ({ apiKeyId }) => ({ id: apiKeyId }) },
+  "/t/[tenant]/api-keys/[id]": { parameters: ({ apiKeyId }) => ({ id: apiKeyId }), parts: ["listAuditEntries"] },
   "/t/[tenant]/audit/[id]": { parameters: ({ entryId }) => ({ id: entryId }) },
-  "/t/[tenant]/credentials/[id]": { parameters: ({ credentialId }) => ({ id: credentialId }) },
+  "/t/[tenant]/audit/questions/[question]": { parameters: () => ({ question: "denials" }) },
+  "/t/[tenant]/credentials/[id]": { parameters: ({ credentialId }) => ({ id: credentialId }), parts: ["listAuditEntries"] },
+  "/t/[tenant]/settings/workspaces/[id]": { parameters: ({ workspaceId }) => ({ id: workspaceId }), parts: ["listAuditEntries"] },
 };
 
 type OtherRoute = { paths: string[]; statuses: number[]; operations?: string[] };

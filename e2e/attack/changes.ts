@@ -1,7 +1,8 @@
 import type pg from "pg";
 
-// What may change while everything is refused: the log of refusals, counters, and when something was last used.
-const unstable = /^(audit_|rate_limits$|worker_heartbeats$)/;
+// What may change while everything is refused: the log of refusals and what its rules find there, counters, and when
+// something was last used.
+const unstable = /^(audit_|alerts$|alert_positions$|rate_limits$|worker_heartbeats$)/;
 const noise = new Set(["sessions.last_used_at", "api_keys.last_used_at", "api_keys.last_used_ip"]);
 
 type Table = { name: string; columns: string[] };

@@ -37,7 +37,17 @@ export async function addOrganization(db: pg.Client, letter: string): Promise<Or
     const workspaceId = uuidv7();
     const workspaceName = `${name}-${outer}`;
     await db.query("INSERT INTO workspaces (tenant_id, id, name) VALUES ($1, $2, $3)", [id, workspaceId, workspaceName]);
-    return { slug, workspaceId, workspaceName, credentialId: "", apiKeyId: "", entryId: "", sessionId: "" };
+    return {
+      slug,
+      workspaceId,
+      workspaceName,
+      credentialId: "",
+      apiKeyId: "",
+      entryId: "",
+      sessionId: "",
+      viewId: "",
+      verificationId: uuidv7(),
+    };
   };
   return { id, slug, main: await workspace("main"), other: await workspace("other"), kept, outer };
 }
@@ -112,6 +122,11 @@ async function fillWorkspace(db: pg.Client, home: Organization, objects: Objects
   };
   objects.credentialId = await make("/api/v1/credentials", "createCredential", `Credential ${home.kept}`);
   objects.apiKeyId = await make("/api/v1/api-keys", "createApiKey", `Key ${home.kept}`);
+  objects.viewId = await make("/api/v1/audit-views", "createAuditView", `View ${home.kept} ${objects.workspaceName}`);
+  await db.query(
+    "INSERT INTO audit_verifications (tenant_id, id, state, actor_type, source, mfa, total) VALUES ($1, $2, 'cancelled', 'system', 'system', false, 0)",
+    [home.id, objects.verificationId],
+  );
   const { rows } = await db.query<{ id: string }>(
     "SELECT id FROM audit_outbox WHERE tenant_id = $1 AND workspace_id = $2 UNION ALL SELECT id FROM audit_entries WHERE tenant_id = $1 AND workspace_id = $2 LIMIT 1",
     [home.id, objects.workspaceId],

@@ -122,7 +122,7 @@ async function plantApiKeys(planter: Planter, credentialId: string): Promise<str
   const input = {
     name: `Key ${planter.home.kept}`,
     workspaceId: planter.home.main.workspaceId,
-    scopes: ["credentials:lease", "credentials:read"],
+    scopes: ["credentials:lease", "credentials:read", "audit:write"],
   };
   const { id, secret } = await planter.route<{ id: string; secret: string }>("POST", "/api/v1/api-keys", input, {
     "idempotency-key": word(),
@@ -139,6 +139,25 @@ async function plantApiKeys(planter: Planter, credentialId: string): Promise<str
   );
   if (!JSON.stringify(leased).includes("Aa1")) throw new Error("A lease gave no secret.");
   return rotated.secret;
+}
+
+/** What another system reports: facts with a secret among them, and people whom it names as such. */
+async function plantReport(planter: Planter, apiKey: string): Promise<Needle[]> {
+  const people = { actor: `Reported ${word()}`, whom: `Reported ${word()}`, email: `reported.${word()}@example.test` };
+  const entry = {
+    id: word(),
+    event: "order.exported",
+    category: "data_access",
+    outcome: "success",
+    actor: { type: "user", id: word(), name: people.actor, email: people.email },
+    on_behalf_of: { type: "user", id: word(), name: people.whom },
+    after: { vendorToken: planter.secret("a secret in reported facts"), contact: { email: people.email } },
+    personal: ["after.contact.email"],
+  };
+  const caller = { cookie: "", authorization: `Bearer ${apiKey}` };
+  const { refused } = await planter.route<{ refused: number }>("POST", "/api/v1/audit/entries", { entries: [entry] }, caller);
+  if (refused > 0) throw new Error("What was reported was refused.");
+  return Object.values(people).map((value) => needle("a reported person", value));
 }
 
 async function plantPerson(planter: Planter, email: string): Promise<void> {
@@ -208,6 +227,7 @@ export async function plant(db: pg.Client): Promise<Planted> {
   planter.secret("the first session's handle", (owner.headers.cookie as string).split("=")[1] as string);
   const credentialId = await plantCredentials(planter);
   const apiKey = await plantApiKeys(planter, credentialId);
+  const reported = await plantReport(planter, apiKey);
   await plantPerson(planter, owner.email);
   await plantRefusals({ home, headers: planter.headers, secret: (what) => planter.secret(what) });
   const personal = [
@@ -215,6 +235,7 @@ export async function plant(db: pg.Client): Promise<Planted> {
     needle("a member's name", `Member ${home.outer}`),
     needle("a user agent", planter.userAgent),
     needle("an IP address", planter.ip),
+    ...reported,
   ];
   return { home, headers: planter.headers, apiKey, secrets: planter.secrets, personal };
 }

@@ -30,6 +30,7 @@ test.describe("strangers", () => {
       "/roles/holders",
       "/settings",
       "/settings/workspaces",
+      `/settings/workspaces/${tenant.workspaces.main}`,
     ];
     const theirs = inside.map((path) => `/t/${tenant.slug}${path}`);
     const ids = [`/audit/${entry}`, `/credentials/${credential}`, `/api-keys/${key}`].map((path) => `/t/${other.slug}${path}`);
@@ -73,7 +74,7 @@ test("an auditor sees who only as a number, and what they may not do with the re
   const colleague = await createTestPerson([{ tenant, role: "gatehouse/admin" }], { totp: true });
   await open(colleague);
   const page = await open(await createTestPerson([{ tenant, role: "gatehouse/auditor" }]));
-  await page.goto(`/t/${tenant.slug}/audit?event=session.verified`);
+  await page.goto(`/t/${tenant.slug}/audit?query=action:session.verified`);
   await hands.press(page.getByRole("link", { name: /^Member …\w{6} confirmed a second factor$/ }));
   await expect(page.getByText("Personal data is masked")).toBeVisible();
   expect(await page.content()).not.toContain(colleague.email);

@@ -2,7 +2,12 @@ import { findPages } from "@/e2e/attack/inventory";
 import type { Furnished } from "./furnished";
 import { type State, statesOf } from "./states";
 
-const ids: Record<string, "credential" | "key" | "entry"> = { credentials: "credential", "api-keys": "key", audit: "entry" };
+const ids: Record<string, (place: Furnished) => string> = {
+  credentials: ({ credential }) => credential,
+  "api-keys": ({ key }) => key,
+  audit: ({ entry }) => entry,
+  workspaces: ({ tenant }) => tenant.workspaces.main,
+};
 const inside = "/t/[tenant]/";
 
 /**
@@ -12,11 +17,14 @@ const inside = "/t/[tenant]/";
 export function pagesOf(place: Furnished): string[] {
   const pages = findPages().filter(({ path }) => path.startsWith(inside));
   return pages.map(({ path }) =>
-    path.replace("[tenant]", place.tenant.slug).replace(/([\w-]+)\/\[id\]/, (_, noun: string) => {
-      const kind = ids[noun];
-      if (!kind) throw new Error(`e2e/support/furnished.ts makes nothing for ${path}.`);
-      return `${noun}/${place[kind]}`;
-    }),
+    path
+      .replace("[tenant]", place.tenant.slug)
+      .replace("[question]", "denials")
+      .replace(/([\w-]+)\/\[id\]/, (_, noun: string) => {
+        const idOf = ids[noun];
+        if (!idOf) throw new Error(`e2e/support/furnished.ts makes nothing for ${path}.`);
+        return `${noun}/${idOf(place)}`;
+      }),
   );
 }
 

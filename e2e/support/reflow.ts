@@ -32,9 +32,11 @@ export function misfits(): string[] {
   ];
 }
 
-/** The names of what can be used in the main part, tables aside, which show less on narrow screens. */
+/** The names of what can be used in the main part, but for tables and drawers, of which narrow screens show less at first. */
 export function usable(): string[] {
-  const controls = document.querySelectorAll("main :is(a[href], button, input:not([type=hidden]), select, textarea, summary):not(table *)");
+  const controls = document.querySelectorAll(
+    "main :is(a[href], button, input:not([type=hidden]), select, textarea, summary):not(table *, [popover] *)",
+  );
   return [...controls].flatMap((control) => {
     const label = control instanceof HTMLInputElement ? control.labels?.[0]?.textContent : control.textContent;
     const name = (control.getAttribute("aria-label") ?? label ?? "").trim();

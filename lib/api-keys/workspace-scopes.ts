@@ -16,10 +16,17 @@ const resources: readonly Resource[] = [
   "access_reviews",
   "scim",
   "separation_rules",
+  "alerts",
 ];
 const withinWorkspace: readonly Permission[] = ["org:read", "workspaces:read", "workspaces:update", "roles:read"];
 // The audit log is one per organization: what happened in a workspace can be read, the log as such cannot be treated.
-const aboutTheLog: readonly Permission[] = ["audit:verify", "audit:erase", "audit:manage_retention", "audit:manage_anchors"];
+const aboutTheLog: readonly Permission[] = [
+  "audit:verify",
+  "audit:manage_views",
+  "audit:erase",
+  "audit:manage_retention",
+  "audit:manage_anchors",
+];
 
 /**
  * Whether a permission can be of any use to a key, which belongs to one workspace: Gatehouse itself answers to it

@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from "uuid";
 import { beforeAll, expect, test } from "vitest";
 import { execute } from "@/lib/gate/operation";
 import { anonymous, type Principal } from "@/lib/gate/principal";
+import { verifyNow } from "@/lib/jobs/verify-audit-now";
 import { asSuperuser, sealEntries, withSealingPaused, writeEntries } from "@/lib/testing/audit-log";
 import { expectForbidden } from "@/lib/testing/expect-forbidden";
 import { keyWith, personWith, testRequest } from "@/lib/testing/principals";
@@ -32,11 +33,11 @@ const attention = (principal = owner) => execute(auditAttention, principal, {});
 
 test("the numbers are those of the lists behind them", async () => {
   const { since, ...numbers } = await attention();
-  const count = async (input: object) => (await execute(listAuditEntries, owner, { from: since, ...input })).items.length;
+  const count = async (query: string) => (await execute(listAuditEntries, owner, { query: `created:>=${since} ${query}` })).items.length;
   expect(numbers).toEqual({
-    entries: await count({}),
-    denied: await count({ event: "permission.denied" }),
-    failedSignIns: await count({ event: "session.refused" }),
+    entries: await count(""),
+    denied: await count("action:permission.denied"),
+    failedSignIns: await count("action:session.refused"),
     waiting: 0,
     oldestWaitingMilliseconds: null,
     lastVerification: null,
@@ -47,6 +48,7 @@ test("the numbers are those of the lists behind them", async () => {
 
 test("what waits for its seal is counted, with the age of the oldest", async () => {
   await withSealingPaused(other.id, async () => {
+    // An id holds the moment at which its entry was written.
     await writeEntries(other.id, 2, (index) => ({ occurredAt: new Date(Date.now() - (2 - index) * 60_000) }));
     const stranger = personWith(other, "gatehouse/owner");
     const { waiting, oldestWaitingMilliseconds, entries, sealedSequence } = await attention(stranger);
@@ -58,7 +60,8 @@ test("what waits for its seal is counted, with the age of the oldest", async () 
 
 test("the last verification is known before and after it is sealed, and so is what it found", async () => {
   await withSealingPaused(tenant.id, async () => {
-    await execute(verifyAudit, owner, {});
+    const { id } = await execute(verifyAudit, owner, {});
+    await verifyNow(tenant.id, id);
     expect((await attention()).lastVerification).toMatchObject({ verdict: "intact" });
   });
   await sealEntries(tenant.id);
@@ -66,6 +69,10 @@ test("the last verification is known before and after it is sealed, and so is wh
   const entry = await execute(getAuditEntry, owner, { id: lastVerification?.entryId ?? "" });
   expect(entry).toMatchObject({ event: "audit.verified", occurredAt: lastVerification?.at });
   await writeEntries(tenant.id, 1, () => ({ event: "audit.verified", after: { verdict: "altered" } }));
+  await sealEntries(tenant.id);
+  expect((await attention()).lastVerification).toMatchObject({ verdict: "altered" });
+  // An intact part does not hide what is broken elsewhere.
+  await writeEntries(tenant.id, 1, () => ({ event: "audit.verified", after: { verdict: "intact", firstEntry: 1, lastEntry: 3 } }));
   await sealEntries(tenant.id);
   expect((await attention()).lastVerification).toMatchObject({ verdict: "altered" });
 });
@@ -84,7 +91,7 @@ test("a role or key in one workspace has that workspace's entries counted and fo
 });
 
 test("an entry is found by its whole id, in the words in which the reader sees it", async () => {
-  const [item] = (await execute(listAuditEntries, owner, { event: "session.refused" })).items;
+  const [item] = (await execute(listAuditEntries, owner, { query: "action:session.refused" })).items;
   const found = { kind: "audit_entry", id: item?.id, name: "A sign-in as Test Person was refused", detail: item?.occurredAt };
   expect((await execute(findAuditEntries, owner, { text: item?.id.toUpperCase() ?? "" })).items).toEqual([found]);
   const masked = await execute(findAuditEntries, personWith(tenant, "gatehouse/auditor"), { text: item?.id ?? "" });

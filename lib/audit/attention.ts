@@ -26,22 +26,33 @@ const sealed = (event: string) => capped(`FROM audit_entries WHERE event = '${ev
 // Each reads at most `mostCounted` entries of an index, for whoever sees the whole log.
 const numbers = `SELECT ${capped("FROM audit_entries WHERE sealed_at >= $1::timestamptz")} AS entries,
   ${sealed("permission.denied")} AS denied, ${sealed("session.refused")} AS "failedSignIns", ${capped("FROM audit_outbox")} AS waiting,
-  (SELECT greatest(0, extract(epoch FROM now() - occurred_at) * 1000)::float8 FROM audit_outbox ORDER BY id LIMIT 1) AS "oldestWaitingMilliseconds",
+  (SELECT greatest(0, extract(epoch FROM now() - audit_written_at(id)) * 1000)::float8 FROM audit_outbox ORDER BY id LIMIT 1) AS "oldestWaitingMilliseconds",
   (SELECT sequence FROM audit_heads)::float8 AS "sealedSequence"`;
 
 type Numbers = Pick<AuditAttention, "entries" | "denied" | "failedSignIns" | "waiting" | "oldestWaitingMilliseconds"> & {
   sealedSequence: number | null;
 };
 
+const lastVerifications = 20;
+
+type Verified = { verdict?: unknown; firstEntry?: unknown; lastEntry?: unknown };
+
+/** A part that is intact says nothing of the whole; one that is broken does. */
+const tells = ({ verdict, firstEntry = 1, lastEntry = null }: Verified) => verdict !== "intact" || (firstEntry === 1 && lastEntry === null);
+
 async function lastVerification(sql: Sql): Promise<AuditAttention["lastVerification"]> {
   const newest = (source: string, order: string) =>
-    sql<{ id: string; body: string }>(`SELECT id, body FROM ${source} WHERE event = 'audit.verified' ORDER BY ${order} LIMIT 1`);
+    sql<{ id: string; body: string }>(
+      `SELECT id, body FROM ${source} WHERE event = 'audit.verified' ORDER BY ${order} LIMIT ${lastVerifications}`,
+    );
   const waiting = `(SELECT id, event, body FROM audit_outbox ORDER BY id DESC LIMIT ${mostCounted}) AS waiting`;
-  const [row] = [...(await newest(waiting, "id DESC")), ...(await newest("audit_entries", "sealed_at DESC, sequence DESC"))];
-  if (!row) return null;
-  const { occurred_at: at, after } = readBody({ ...row, sealed_at: null });
-  const { verdict } = (after ?? {}) as { verdict?: unknown };
-  return { entryId: row.id, at, verdict: typeof verdict === "string" ? verdict : "unreadable" };
+  const rows = [...(await newest(waiting, "id DESC")), ...(await newest("audit_entries", "sealed_at DESC, sequence DESC"))];
+  for (const row of rows) {
+    const { occurred_at: at, after } = readBody({ ...row, sealed_at: null });
+    const found = (after ?? {}) as Verified;
+    if (tells(found)) return { entryId: row.id, at, verdict: typeof found.verdict === "string" ? found.verdict : "unreadable" };
+  }
+  return null;
 }
 
 /** What the reader's part of the log says about the last 30 days, and how far sealing and verifying have come. */

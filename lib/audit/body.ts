@@ -19,6 +19,8 @@ const bodySchema = z.object({
   outcome: z.string(),
   source: z.string(),
   actor: z.object({ type: z.string(), id: text, name: personal, email: personal, roles: z.array(z.string()) }),
+  // Entries from before these members existed do not have them.
+  on_behalf_of: z.object({ type: z.string(), id: text, name: personal }).nullable().default(null),
   target: z.object({ type: z.string(), id: z.string(), name: personal }).nullable(),
   workspace: text,
   reason: text,
@@ -32,6 +34,10 @@ const bodySchema = z.object({
   mfa: z.boolean(),
   repeats: z.object({ count: z.number(), from: z.string(), until: z.string() }).optional(),
   demo: z.boolean().optional(),
+  reported_by: z.object({ type: z.string(), id: text, name: text }).nullable().default(null),
+  client_id: text.default(null),
+  sentence: text.default(null),
+  personal: z.array(z.string()).default([]),
 });
 
 /** An entry's body as docs/audit-format.md describes it. */
@@ -45,6 +51,7 @@ const unreadable = (id: string, at: string): Body => ({
   outcome: "unreadable",
   source: "unreadable",
   actor: { type: "unreadable", id: null, name: null, email: null, roles: [] },
+  on_behalf_of: null,
   target: null,
   workspace: null,
   reason: null,
@@ -56,6 +63,10 @@ const unreadable = (id: string, at: string): Body => ({
   session: null,
   api_key: null,
   mfa: false,
+  reported_by: null,
+  client_id: null,
+  sentence: null,
+  personal: [],
 });
 
 /** Reads a stored body. One that somebody altered beyond reading is shown as such and hides no other entry. */
@@ -86,11 +97,34 @@ export function actorName({ actor }: Body): string {
 export const targetName = ({ target }: Body): string =>
   target ? (target.name ?? unnamed(target.type, target.id)) : "nothing in particular";
 
+/** Whom somebody acted for, by name; null when for themselves. */
+export const onBehalfOfName = ({ on_behalf_of: whom }: Body): string | null => whom && (whom.name ?? unnamed(whom.type, whom.id));
+
+/** `sync.run_failed` as "Sync run failed". */
+function spelled(event: string): string {
+  const words = event.replace(/[._]/g, " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** A sentence for an event that only its reporter knows: what the reporter wrote, or the words of its name. */
+function reportedSentence({ event, sentence, target, outcome }: Body): string {
+  if (sentence !== null) return sentence;
+  const what = target ? `${spelled(event)}: {target}, by {actor}` : `${spelled(event)}, by {actor}`;
+  return outcome === "success" ? what : `${what} (${outcome})`;
+}
+
 /** What happened, for people: names, no ids. */
 export function sentenceOf(body: Body): string {
   if (body.event === "unreadable") return "This entry cannot be read: its stored text was altered";
-  const sentence = Object.hasOwn(events, body.event) ? events[body.event as EventName].sentence : `{actor} did ${body.event} on {target}`;
-  const names: Record<string, string> = { "{actor}": actorName(body), "{target}": targetName(body) };
-  const said = sentence.replace(/\{actor\}|\{target\}/g, (name) => names[name] ?? name);
+  const known = body.reported_by === null && Object.hasOwn(events, body.event);
+  const sentence = known ? events[body.event as EventName].sentence : reportedSentence(body);
+  const whom = onBehalfOfName(body);
+  const names: Record<string, string> = {
+    "{actor}": actorName(body),
+    "{target}": targetName(body),
+    "{on_behalf_of}": whom ?? "nobody else",
+  };
+  const template = whom === null || sentence.includes("{on_behalf_of}") ? sentence : `${sentence} on behalf of {on_behalf_of}`;
+  const said = template.replace(/\{(actor|target|on_behalf_of)\}/g, (name) => names[name] ?? name);
   return body.repeats ? `${said} (${body.repeats.count} more times)` : said;
 }

@@ -72,17 +72,19 @@ function bodyFinding(row: ChainRow): Pick<Finding, "problem" | "expected" | "fou
   return null;
 }
 
+/** A number that was there before where another should follow. */
+export const doubled = (sequence: number, expected: number): Finding => ({
+  verdict: "fork",
+  sequence,
+  problem: "Two entries have this sequence.",
+  expected: `#${expected}`,
+  found: `#${sequence}`,
+});
+
 /** Checks one row against everything before it. Gives what is wrong, or null. */
 export function checkRow(row: ChainRow, before: Position): Finding | null {
   const { sequence } = row;
-  if (sequence <= before.sequence)
-    return {
-      verdict: "fork",
-      sequence,
-      problem: "Two entries have this sequence.",
-      expected: `#${before.sequence + 1}`,
-      found: `#${sequence}`,
-    };
+  if (sequence <= before.sequence) return doubled(sequence, before.sequence + 1);
   if (sequence > before.sequence + 1) {
     return {
       verdict: "truncated",

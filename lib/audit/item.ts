@@ -1,4 +1,4 @@
-import { actorName, type Body, sentenceOf, targetName } from "./body";
+import { actorName, type Body, onBehalfOfName, sentenceOf, targetName } from "./body";
 
 /** An entry as lists show it. `sequence` and `sealedAt` are null while it is being sealed. */
 export type AuditItem = {
@@ -12,7 +12,11 @@ export type AuditItem = {
   source: string;
   sentence: string;
   actor: { type: string; id: string | null; name: string };
+  /** For whom the actor acted, where that is somebody else. */
+  onBehalfOf: { type: string; id: string | null; name: string } | null;
   target: { type: string; id: string; name: string } | null;
+  /** The API key of another system that reported this; null for what Gatehouse saw itself. */
+  reportedBy: { type: string; id: string | null; name: string | null } | null;
   workspaceId: string | null;
   ip: string | null;
   requestId: string | null;
@@ -24,7 +28,7 @@ export type AuditItem = {
 
 /** Everything comes from the body, which is what the chain protects; the columns only help to find it. */
 export function itemOf(row: { sequence: string | null; sealed_at: string | null }, body: Body, masked: string[]): AuditItem {
-  const { target } = body;
+  const { target, on_behalf_of: whom } = body;
   return {
     id: body.id,
     sequence: row.sequence === null ? null : Number(row.sequence),
@@ -36,7 +40,9 @@ export function itemOf(row: { sequence: string | null; sealed_at: string | null 
     source: body.source,
     sentence: sentenceOf(body),
     actor: { type: body.actor.type, id: body.actor.id, name: actorName(body) },
+    onBehalfOf: whom && { type: whom.type, id: whom.id, name: onBehalfOfName(body) ?? "" },
     target: target && { type: target.type, id: target.id, name: targetName(body) },
+    reportedBy: body.reported_by,
     workspaceId: body.workspace,
     ip: body.ip,
     requestId: body.request,

@@ -1,44 +1,35 @@
-import { type EventName, eventFacts, events } from "@/lib/gate/events";
-import { authorize } from "@/lib/gate/operation";
+import { LRUCache } from "lru-cache";
+import { eventFacts, eventNames } from "@/lib/gate/events";
 import { type Commitment, networksOf } from "@/lib/gate/personal";
-import { type Principal, workspacesWith } from "@/lib/gate/principal";
+import { maskedName, type Reader, seesEverybody } from "@/lib/gate/reader";
 import { type Body, isReference, mask } from "./body";
 
-/** Whose personal data a reader sees: of the entries of some workspaces, and always their own. */
-export type Reader = { workspaces: "*" | readonly string[]; subject: string | null };
+export { type Reader, readerOf } from "@/lib/gate/reader";
 
-/** What a principal may see unmasked. */
-export function readerOf(principal: Principal): Reader {
-  const subject = principal.type === "user" ? `user:${principal.id}` : null;
-  try {
-    authorize({ permission: "audit:read_personal", scope: "workspace" }, principal);
-  } catch {
-    return { workspaces: [], subject };
-  }
-  return { workspaces: workspacesWith(principal, "audit:read_personal"), subject };
-}
+type Path = { path: string; parents: readonly string[]; field: string };
+const pathOf = (path: string): Path => ({ path, parents: path.split(".").slice(0, -1), field: path.split(".").at(-1) ?? "" });
 
-export function seesEverybody(reader: Reader, workspaceId: string | null): boolean {
-  return reader.workspaces === "*" || (workspaceId !== null && reader.workspaces.includes(workspaceId));
-}
+const always = ["actor.name", "actor.email", "on_behalf_of.name", "ip", "user_agent"].map(pathOf);
+const byEvent = new Map(eventNames.map((event) => [event as string, [...always, ...eventFacts(event).personal.map(pathOf)]]));
 
 /** The only places of a body where a commitment stands for a value; elsewhere the same shape is just data. */
-function personalPaths(event: string): string[] {
-  const own = Object.hasOwn(events, event) ? eventFacts(event as EventName).personal : [];
-  return ["actor.name", "actor.email", "ip", "user_agent", ...own];
+function personalPaths({ event, reported_by, personal }: Body): readonly Path[] {
+  if (!reported_by) return byEvent.get(event) ?? always;
+  return personal.length === 0 ? always : [...always, ...personal.map(pathOf)];
 }
 
-type Place = { parent: Record<string, unknown>; field: string; path: string; reference: Commitment };
+export type Place = { parent: Record<string, unknown>; field: string; path: string; reference: Commitment };
 
 /** Every place of a body that holds a commitment. */
 export function personalPlaces(body: Body): Place[] {
-  return personalPaths(body.event).flatMap((path) => {
-    const names = path.split(".");
-    const field = names.pop() ?? "";
-    const parent = names.reduce<unknown>((at, name) => (at as Record<string, unknown> | null | undefined)?.[name], body);
+  const places: Place[] = [];
+  for (const { path, parents, field } of personalPaths(body)) {
+    let parent: unknown = body;
+    for (const name of parents) parent = (parent as Record<string, unknown> | null | undefined)?.[name];
     const reference = (parent as Record<string, unknown> | null | undefined)?.[field];
-    return isReference(reference) ? [{ parent: parent as Record<string, unknown>, field, path, reference }] : [];
-  });
+    if (isReference(reference)) places.push({ parent: parent as Record<string, unknown>, field, path, reference });
+  }
+  return places;
 }
 
 /** Whether showing this place needs its value: masked names are made of the subject, masked addresses of the network. */
@@ -46,24 +37,24 @@ export function needsValue(reader: Reader, body: Body, { reference, field }: Pla
   return field === "ip" || seesEverybody(reader, body.workspace) || reference.subject === reader.subject;
 }
 
-/** `Member …3f2a91`: enough to tell people apart, and to find them again for whoever may. */
-export function maskedName(subject: string): string {
-  return /^(user|member|membership):/.test(subject) ? `Member …${subject.slice(-6)}` : "Unknown person";
-}
-
 function masked(field: string, subject: string, value: string | undefined): string {
   if (field === "name") return maskedName(subject);
-  const networks = field === "ip" && value !== undefined ? networksOf(value) : null;
-  return networks ? networks[value?.includes(":") ? 1 : 2] : mask;
+  if (field !== "ip" || value === undefined) return mask;
+  const known = networks.get(value) ?? networksOf(value)?.[value.includes(":") ? 1 : 2] ?? mask;
+  networks.set(value, known);
+  return known;
 }
+
+// What masked addresses are shown as; the same ones come again and again.
+const networks = new LRUCache<string, string>({ max: 5_000 });
 
 /**
  * Replaces the commitments of a body by what this reader sees: the value, a mask, or that nobody can read it any more.
  * Gives the paths that are masked.
  */
-export function reveal(body: Body, values: ReadonlyMap<string, string>, reader: Reader): string[] {
+export function reveal(body: Body, values: ReadonlyMap<string, string>, reader: Reader, places = personalPlaces(body)): string[] {
   const hidden: string[] = [];
-  for (const { parent, field, path, reference } of personalPlaces(body)) {
+  for (const { parent, field, path, reference } of places) {
     const value = values.get(reference.commitment);
     const shown = seesEverybody(reader, body.workspace) || reference.subject === reader.subject;
     if (!shown) hidden.push(path);

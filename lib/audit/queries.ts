@@ -2,80 +2,122 @@ import type { Sql } from "@/lib/db/tenant";
 import { AppError } from "@/lib/gate/errors";
 import { type Found, findInput } from "@/lib/gate/found";
 import { defineQuery } from "@/lib/gate/operation";
-import type { Principal } from "@/lib/gate/principal";
 import { type AuditAttention, readAttention } from "./attention";
-import { type Body, readBody } from "./body";
-import { openValues } from "./commitments";
+import { type CompiledQuery, compileQuery, tryCompile } from "./compile";
+import { type AuditContext, readAround, relationsOf } from "./context";
 import { exactTime } from "./cursor";
-import { type ActorMatch, conditionsOf, matchActor } from "./filter";
 import { type AuditItem, itemOf } from "./item";
-import { needsValue, personalPlaces, readerOf, reveal } from "./personal";
-import { type AuditFilter, cursorText, getAuditEntryInput, listAuditInput, noInput } from "./schema";
+import { type Opened, open, type Row } from "./open";
+import type { QueryProblem } from "./query-language";
+import { auditQueryInput, countNewerInput, cursorText, getAuditEntryInput, listAuditInput, noInput, suggestAuditInput } from "./schema";
+import { search } from "./search";
+import { type Suggestion, suggest } from "./suggest";
+import { type AuditSummary, summarize } from "./summary";
+import { listVerificationsInput, verificationIdInput } from "./verification-schema";
+import { type AuditVerification, readVerification, readVerifications } from "./verifications";
 
-type Row = { id: string; sequence: string | null; sealed_at: string | null; body: string };
-type Opened = { row: Row; body: Body; masked: string[] };
+/** `searchedBackTo`: where the search got to when its time was over; `nextCursor` then goes on from there. */
+export type AuditPage = { items: AuditItem[]; nextCursor: string | null; newestCursor: string | null; searchedBackTo: string | null };
 
-/** Parses the bodies of a page and opens what this principal may see of them, in one batch. */
-async function open(sql: Sql, principal: Principal, rows: readonly Row[]): Promise<Opened[]> {
-  const reader = readerOf(principal);
-  const bodies = rows.map(readBody);
-  const wanted = bodies.flatMap((body) => personalPlaces(body).filter((place) => needsValue(reader, body, place)));
-  const values = await openValues(
-    sql,
-    principal.tenantId,
-    wanted.map((place) => place.reference),
-  );
-  return rows.map((row, index) => {
-    const body = bodies[index] as Body;
-    return { row, body, masked: reveal(body, values, reader) };
-  });
-}
+const listMilliseconds = 1_500;
+const columns = `id, sequence, ${exactTime("audit_entries.sealed_at")} AS sealed_at, body`;
+type SealedRow = Row & { sealed_at: string; sequence: string };
 
-const where = (conditions: readonly string[]) => (conditions.length > 0 ? `WHERE ${conditions.join(" AND ")}` : "");
-
-async function readSealed(sql: Sql, filter: AuditFilter, actors: ActorMatch | null): Promise<Row[]> {
+async function readWaiting(sql: Sql, query: CompiledQuery, limit: number): Promise<Row[]> {
   const values: unknown[] = [];
-  const conditions = conditionsOf(filter, actors, "sealed_at", values);
-  if (filter.cursor)
-    conditions.push(
-      `(sealed_at, sequence) < ($${values.push(filter.cursor.sealedAt)}::timestamptz, $${values.push(filter.cursor.sequence)}::bigint)`,
-    );
+  const place = (value: unknown) => `$${values.push(value)}`;
+  const { span, words } = query;
+  const conditions = [
+    "true",
+    ...(span.from ? [`occurred_at >= ${place(span.from)}::timestamptz`] : []),
+    ...(span.to ? [`occurred_at <= ${place(span.to)}::timestamptz`] : []),
+    ...(words ? [`audit_words(tenant_id, body) @@ (${words(place)})`] : []),
+    ...query.where("audit_outbox", place),
+  ];
   return sql<Row>(
-    `SELECT id, sequence, ${exactTime("sealed_at")} AS sealed_at, body FROM audit_entries ${where(conditions)} ORDER BY audit_entries.sealed_at DESC, sequence DESC LIMIT ${filter.limit + 1}`,
+    `SELECT id, NULL AS sequence, NULL AS sealed_at, body FROM audit_outbox WHERE ${conditions.join(" AND ")} ORDER BY id DESC LIMIT ${limit}`,
     values,
   );
 }
 
-async function readWaiting(sql: Sql, filter: AuditFilter, actors: ActorMatch | null): Promise<Row[]> {
-  const values: unknown[] = [];
-  const conditions = conditionsOf(filter, actors, "occurred_at", values);
-  return sql<Row>(
-    `SELECT id, NULL AS sequence, NULL AS sealed_at, body FROM audit_outbox ${where(conditions)} ORDER BY id DESC LIMIT ${filter.limit}`,
-    values,
-  );
-}
-
-export type AuditPage = { items: AuditItem[]; nextCursor: string | null };
+const cursorAt = ({ sealed_at, sequence }: SealedRow) => cursorText({ sealedAt: sealed_at, sequence: Number(sequence) });
 
 /** The log, newest first. The first page begins with what is committed but not sealed yet (`sequence` null). */
 export const listAuditEntries = defineQuery({
   permission: "audit:read",
   scope: "workspace",
   input: listAuditInput,
-  async run({ sql, principal }, filter): Promise<AuditPage> {
-    const actors = await matchActor(sql, principal.tenantId, filter.actor, readerOf(principal));
-    const waiting = filter.cursor ? [] : await readWaiting(sql, filter, actors);
-    const found = await readSealed(sql, filter, actors);
-    const sealed = found.slice(0, filter.limit);
-    const last = found.length > filter.limit ? sealed.at(-1) : undefined;
+  async run({ sql, principal }, { query: text, cursor, limit }): Promise<AuditPage> {
+    const query = await compileQuery(sql, principal, text ?? "");
+    const waiting = cursor ? [] : await readWaiting(sql, query, limit);
+    const found = await search<SealedRow>(sql, query, { columns, limit: limit + 1, cursor, milliseconds: listMilliseconds });
+    const sealed = found.rows.slice(0, limit);
+    const [newest, last] = [sealed[0], sealed.at(-1)];
+    const more = found.rows.length > limit;
     // What was sealed between the two statements is in both answers.
     const unsealed = waiting.filter((row) => !sealed.some((other) => other.id === row.id));
     const opened = await open(sql, principal, [...unsealed, ...sealed]);
+    const reached = found.searchedBackTo;
     return {
       items: opened.map(({ row, body, masked }) => itemOf(row, body, masked)),
-      nextCursor: last?.sealed_at ? cursorText({ sealedAt: last.sealed_at, sequence: Number(last.sequence) }) : null,
+      nextCursor:
+        more && last ? cursorAt(last) : reached && cursorText({ sealedAt: exact(reached.at), sequence: Number(reached.sequence) }),
+      newestCursor: newest ? cursorAt(newest) : null,
+      searchedBackTo: reached && exact(reached.at),
     };
   },
+});
+
+/** Microseconds, as cursors have them. */
+const exact = (at: string) => (at.length === 24 ? at.replace("Z", "000Z") : at);
+
+/** What is wrong with a query for this reader, with its place; empty when it can be used. */
+export const checkAuditQuery = defineQuery({
+  permission: "audit:read",
+  scope: "workspace",
+  input: auditQueryInput,
+  run: async ({ sql, principal }, { query }): Promise<{ problems: QueryProblem[] }> => ({
+    problems: (await tryCompile(sql, principal, query ?? "")).problems,
+  }),
+});
+
+/** What a query finds, counted: values to narrow it by, and when. */
+export const summarizeAuditEntries = defineQuery({
+  permission: "audit:read",
+  scope: "workspace",
+  input: auditQueryInput,
+  run: async ({ sql, principal }, { query }): Promise<AuditSummary> =>
+    summarize(sql, principal, await compileQuery(sql, principal, query ?? "")),
+});
+
+/** How many entries were sealed since a place in the log, at most 1,000. */
+export const countNewerAuditEntries = defineQuery({
+  permission: "audit:read",
+  scope: "workspace",
+  input: countNewerInput,
+  async run({ sql, principal }, { query: text, after }): Promise<{ entries: number }> {
+    const values: unknown[] = [];
+    const query = await compileQuery(sql, principal, text ?? "");
+    const conditions = [
+      ...query.conditions(values),
+      `(sealed_at, sequence) > ($${values.push(after.sealedAt)}::timestamptz, $${values.push(after.sequence)}::bigint)`,
+    ];
+    const [row] = await sql<{ entries: number }>(
+      `SELECT count(*)::int AS entries FROM (SELECT FROM audit_entries WHERE ${conditions.join(" AND ")} LIMIT 1000) AS newer`,
+      values,
+    );
+    return { entries: row?.entries ?? 0 };
+  },
+});
+
+/** Values that complete a field of a query. */
+export const suggestAuditValues = defineQuery({
+  permission: "audit:read",
+  scope: "workspace",
+  input: suggestAuditInput,
+  run: async ({ sql, principal }, { field, text }): Promise<{ values: Suggestion[] }> => ({
+    values: await suggest(sql, principal, field, text),
+  }),
 });
 
 /** Everything that may be seen of one entry. `raw` is the stored text itself. */
@@ -145,6 +187,22 @@ export const getAuditEntry = defineQuery({
 
 const hex = (bytes: Buffer | null) => bytes?.toString("hex") ?? "";
 
+/** What happened around an entry: in the same session or to the same target, within 15 minutes. */
+export const auditContext = defineQuery({
+  permission: "audit:read",
+  scope: "workspace",
+  input: getAuditEntryInput,
+  async run({ sql, principal }, { id }): Promise<AuditContext> {
+    const [anchor] = await sql<Row>(`${chained} UNION ALL ${unchained}`, [id]);
+    if (!anchor) throw new AppError("not_found", "This entry does not exist.");
+    const { rows, more } = await readAround(sql, anchor);
+    const opened = await open(sql, principal, rows);
+    const own = (opened.find(({ row }) => row === anchor) as Opened).body;
+    const items = opened.map(({ row, body, masked }) => ({ ...itemOf(row, body, masked), relations: relationsOf(body, own) }));
+    return { items: items.filter(({ relations }, index) => relations.length > 0 || opened[index]?.row === anchor), more };
+  },
+});
+
 /** What deserves attention in the log: refusals, failed sign-ins, sealing that lags, the last verification. */
 export const auditAttention = defineQuery({
   permission: "audit:read",
@@ -166,3 +224,23 @@ export const findAuditEntries = defineQuery({
     return { items: items.map(({ id, sentence, occurredAt }) => ({ kind: "audit_entry", id, name: sentence, detail: occurredAt })) };
   },
 });
+
+/** How far a verification of the log has come, and its report once it is done. */
+export const getAuditVerification = defineQuery({
+  permission: "audit:read",
+  input: verificationIdInput,
+  run: ({ sql }, { id }): Promise<AuditVerification> => readVerification(sql, id),
+});
+
+/** The verifications of the log that were asked for, newest first. */
+export const listAuditVerifications = defineQuery({
+  permission: "audit:read",
+  input: listVerificationsInput,
+  run: ({ sql }, { cursor, limit }): Promise<{ items: AuditVerification[]; nextCursor: string | null }> =>
+    readVerifications(sql, cursor, limit),
+});
+
+export { describeAuditExport } from "./export-operations";
+// Operations are exported from a feature's queries.ts: what finds all of them looks there.
+export { askAuditQuestion, auditQuestionChoices, checkAuditRange } from "./question-queries";
+export { listAuditViews } from "./view-queries";

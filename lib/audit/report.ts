@@ -11,20 +11,30 @@ export type Finding = {
   found: string | null;
 };
 
+/** Which entries are verified; `to` null: up to the end, wherever that is when it is reached. */
+export type Range = { from: number; to: number | null };
+
 export type VerificationReport = {
   verdict: Verdict;
-  /** Entries recomputed and found whole, from the first on. */
+  range: Range;
+  /** Entries recomputed and found whole, from the first of the range on. */
   entries: number;
   /** The last of them; null when there is none. */
   through: { sequence: number; sealedAt: string; entryHash: string } | null;
   finding: Finding | null;
+  /** The entries around a finding, with the one it is about, as far as they exist. */
+  around: { sequence: number; id: string }[];
   /** Entries that are committed and not yet sealed: no verdict is about them. */
   notYetSealed: number;
-  /** Personal values that were recomputed against their commitments. */
-  personalValues: number;
+  /** Places in these entries whose personal value was erased: redacted by policy, and no finding. */
+  redacted: number;
+  /** Personal values that were recomputed against their commitments; null for a part of the log. */
+  personalValues: number | null;
   startedAt: string;
   milliseconds: number;
 };
+
+export const isWhole = ({ from, to }: Range): boolean => from === 1 && to === null;
 
 /** Microseconds since 1970 as RFC 3339 in UTC, exactly. */
 export function isoOfMicroseconds(microseconds: number): string {

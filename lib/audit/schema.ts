@@ -1,6 +1,6 @@
-import { categories } from "@/lib/gate/events";
 import { cleanText } from "@/lib/gate/strict-json";
 import { z } from "@/lib/zod";
+import { longestQuery, queryFields } from "./query-language";
 
 export const outcomes = ["success", "failure", "denied"] as const;
 export const sources = ["ui", "api", "scim", "ai", "system"] as const;
@@ -15,26 +15,6 @@ const words = (longest: number) =>
     .trim()
     .max(longest, `This has at most ${longest} characters.`)
     .refine(cleanText, "This holds characters that cannot be stored.");
-
-const moment = /^[12]\d{3}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)?)?$/;
-
-/** How long the smallest unit that was written lasts: an end includes all of it. */
-function unitOf(text: string): number {
-  if (text.length === 10) return 86_400_000;
-  const clock = text.slice(11).replace(/(Z|[+-]\d\d:\d\d)$/, "");
-  return clock.length === 5 ? 60_000 : clock.length === 8 ? 1_000 : 1;
-}
-
-/** A date or time as RFC 3339, UTC unless an offset is written: the first or the last moment of what is meant. */
-const time = (edge: "first" | "last") =>
-  words(40).transform((text, context) => {
-    const begins = Date.parse(text.length === 10 ? `${text}T00:00Z` : /(Z|[+-]\d\d:\d\d)$/.test(text.slice(10)) ? text : `${text}Z`);
-    if (moment.test(text) && !Number.isNaN(begins)) {
-      return edge === "first" ? new Date(begins).toISOString() : new Date(begins + unitOf(text) - 1).toISOString().replace("Z", "999Z");
-    }
-    context.addIssue({ code: "custom", message: "Write a time as 2026-01-31 or 2026-01-31T09:05, in UTC." });
-    return z.NEVER;
-  });
 
 export type Cursor = { sealedAt: string; sequence: number };
 
@@ -53,17 +33,19 @@ export function cursorText({ sealedAt, sequence }: Cursor): string {
   return Buffer.from(`${sealedAt} ${sequence}`).toString("base64url");
 }
 
+/** A query in the language of docs/audit-query.md; absent or empty asks for everything. */
+const query = optional(
+  // Not trimmed: problems name places in the text as it was written.
+  z
+    .string("This must be text.")
+    .max(longestQuery, `A query has at most ${longestQuery} characters.`)
+    .refine(cleanText, "This holds characters that cannot be stored."),
+);
+
+export const auditQueryInput = z.strictObject({ query });
+
 export const listAuditInput = z.strictObject({
-  actor: optional(words(254)),
-  event: optional(
-    words(100).regex(/^[a-z_]+\.([a-z_]+|\*)$/, "Name an event such as credential.rotated, or credential.* for all of a kind."),
-  ),
-  category: optional(z.enum(categories, "Choose one of the categories.")),
-  outcome: optional(z.enum(outcomes, "Choose one of the outcomes.")),
-  source: optional(z.enum(sources, "Choose one of the sources.")),
-  target: optional(words(200)),
-  from: optional(time("first")),
-  to: optional(time("last")),
+  query,
   cursor: optional(cursor),
   limit: z.coerce
     .number("This must be a number.")
@@ -72,12 +54,12 @@ export const listAuditInput = z.strictObject({
     .max(100, "At most 100.")
     .default(50),
 });
-export type AuditFilter = z.output<typeof listAuditInput>;
 
-export const auditFilterNames = ["actor", "event", "category", "outcome", "source", "target", "from", "to"] as const;
+/** `after` is a cursor: what is newer than that place is counted. */
+export const countNewerInput = z.strictObject({ query, after: cursor });
+
+export const suggestAuditInput = z.strictObject({ field: z.enum(queryFields, "Choose one of the fields."), text: words(200).default("") });
 
 export const getAuditEntryInput = z.strictObject({ id: z.uuid("This is not the id of an entry.") });
-
-export const verifyAuditInput = z.strictObject({});
 
 export const noInput = z.strictObject({});

@@ -1,15 +1,14 @@
 import { spawnSync } from "node:child_process";
 import path from "node:path";
-import { expect, test } from "vitest";
-import { inTenantSql } from "@/lib/db/tenant";
-import { execute } from "@/lib/gate/operation";
+import pg from "pg";
+import { afterAll, expect, test } from "vitest";
+import { snapshotsOf } from "@/lib/jobs/verify-audit-reader";
 import { asSuperuser, falsify, type SealedRow, sealEntries, sealedRows, withSealingPaused, writeEntries } from "@/lib/testing/audit-log";
-import { expectForbidden } from "@/lib/testing/expect-forbidden";
-import { keyWith, personWith } from "@/lib/testing/principals";
 import { createTestTenant, type TestTenant } from "@/lib/testing/tenant";
 import { entryHash, leafHash } from "./chain";
-import { verifyAudit } from "./mutations";
-import { verifyLog } from "./verify";
+import type { Range, VerificationReport } from "./report";
+import { verifyEntries } from "./verify";
+import { verifyLog } from "./verify-log";
 
 /** A tenant whose log holds eight sealed entries, the first by a person. */
 async function tenantWithLog(): Promise<TestTenant> {
@@ -18,6 +17,20 @@ async function tenantWithLog(): Promise<TestTenant> {
   await writeEntries(tenant.id, 8, (index) => (index === 0 ? { actor: person, ip: "192.0.2.7", userAgent: "Test/1.0" } : {}));
   await sealEntries(tenant.id, 5);
   return tenant;
+}
+
+let pool: pg.Pool | undefined;
+afterAll(() => pool?.end());
+
+const withoutTimes = ({ startedAt: _, milliseconds: __, ...rest }: VerificationReport) => rest;
+
+/** What the application and the worker find, each in its own way of reading: the same. */
+async function verified(tenantId: string, range: Range = { from: 1, to: null }): Promise<VerificationReport> {
+  pool ??= new pg.Pool({ connectionString: process.env.WORKER_DATABASE_URL, max: 2 });
+  const report = await verifyLog(tenantId, range);
+  const copied = await verifyEntries(snapshotsOf(pool, tenantId), { tenantId, range, startedAt: new Date(), rows: 3 });
+  expect(withoutTimes(copied)).toEqual(withoutTimes(report));
+  return report;
 }
 
 const set = (assignment: string, sequence: number) => (partition: string) =>
@@ -37,18 +50,18 @@ async function microsecondsOfLast(tenantId: string): Promise<SealedRow> {
 test("an untouched log is intact, through its last entry", async () => {
   const tenant = await tenantWithLog();
   const last = await microsecondsOfLast(tenant.id);
-  const report = await verifyLog(tenant.id);
-  expect(report).toMatchObject({ verdict: "intact", entries: 8, finding: null, notYetSealed: 0, personalValues: 4 });
+  const report = await verified(tenant.id);
+  expect(report).toMatchObject({ verdict: "intact", entries: 8, finding: null, notYetSealed: 0, personalValues: 4, redacted: 0 });
   expect(report.through).toMatchObject({ sequence: 8, entryHash: last.entry_hash.toString("hex") });
   expect(report.through?.sealedAt).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/);
 });
 
 test("an empty log is intact, and entries that wait are counted apart", async () => {
   const tenant = await createTestTenant();
-  expect(await verifyLog(tenant.id)).toMatchObject({ verdict: "intact", entries: 0, through: null });
+  expect(await verified(tenant.id)).toMatchObject({ verdict: "intact", entries: 0, through: null });
   await withSealingPaused(tenant.id, async () => {
     await writeEntries(tenant.id, 3);
-    expect(await verifyLog(tenant.id)).toMatchObject({ verdict: "intact", entries: 0, notYetSealed: 3 });
+    expect(await verified(tenant.id)).toMatchObject({ verdict: "intact", entries: 0, notYetSealed: 3 });
   });
 });
 
@@ -93,14 +106,14 @@ test.each<[string, (partition: string) => string, object]>([
   const tenant = await tenantWithLog();
   await falsify(statement, [tenant.id]);
   const { verdict, ...rest } = finding as { verdict: string };
-  expect(await verifyLog(tenant.id)).toMatchObject({ verdict, finding: { verdict, ...rest } });
+  expect(await verified(tenant.id)).toMatchObject({ verdict, finding: { verdict, ...rest } });
 });
 
 test("says how far the log is whole before the first bad entry", async () => {
   const tenant = await tenantWithLog();
   await falsify(set("actor_type = 'user'", 5), [tenant.id]);
   const rows = await sealedRows(tenant.id);
-  expect(await verifyLog(tenant.id)).toMatchObject({
+  expect(await verified(tenant.id)).toMatchObject({
     entries: 4,
     through: { sequence: 4, entryHash: rows[3]?.entry_hash.toString("hex") },
   });
@@ -115,7 +128,7 @@ test("a second entry with a sequence, hashes and all, is a fork", async () => {
       SELECT ${columns.replace("sealed_at", "sealed_at + interval '1 microsecond'")}, 8, $2, $3 FROM ${partition} WHERE tenant_id = $1 AND sequence = 8`,
     [tenant.id, last.previous_hash, forged],
   );
-  expect(await verifyLog(tenant.id)).toMatchObject({
+  expect(await verified(tenant.id)).toMatchObject({
     verdict: "fork",
     finding: { sequence: 8, problem: "Two entries have this sequence." },
   });
@@ -125,7 +138,7 @@ test("an entry chained onto the end behind the head's back is a fork", async () 
   const tenant = await tenantWithLog();
   const last = await microsecondsOfLast(tenant.id);
   await falsify(insertCopy, [tenant.id, 9, last.entry_hash, entryHash(last.entry_hash, 9, last.sealedAtMicroseconds, last.leaf_hash)]);
-  expect(await verifyLog(tenant.id)).toMatchObject({ verdict: "fork", entries: 9, finding: { sequence: 9 } });
+  expect(await verified(tenant.id)).toMatchObject({ verdict: "fork", entries: 9, finding: { sequence: 9 } });
 });
 
 test("an entry that adds up but links to another history is a fork", async () => {
@@ -136,7 +149,7 @@ test("an entry that adds up but links to another history is a fork", async () =>
     (partition) => `UPDATE ${partition} SET previous_hash = $2, entry_hash = $3 WHERE tenant_id = $1 AND sequence = 8`,
     [tenant.id, elsewhere, entryHash(elsewhere, 8, last.sealedAtMicroseconds, last.leaf_hash)],
   );
-  expect(await verifyLog(tenant.id)).toMatchObject({ verdict: "fork", finding: { sequence: 8 } });
+  expect(await verified(tenant.id)).toMatchObject({ verdict: "fork", finding: { sequence: 8 } });
 });
 
 test("a rewritten end that no longer meets its head is found", async () => {
@@ -147,7 +160,7 @@ test("a rewritten end that no longer meets its head is found", async () => {
     (partition) => `UPDATE ${partition} SET body = $2, leaf_hash = $3, entry_hash = $4 WHERE tenant_id = $1 AND sequence = 8`,
     [tenant.id, body, leafHash(body), entryHash(last.previous_hash, 8, last.sealedAtMicroseconds, leafHash(body))],
   );
-  expect(await verifyLog(tenant.id)).toMatchObject({
+  expect(await verified(tenant.id)).toMatchObject({
     verdict: "altered",
     entries: 8,
     finding: { sequence: 8, problem: "The head of the log does not match its last entry." },
@@ -157,9 +170,9 @@ test("a rewritten end that no longer meets its head is found", async () => {
 test("a head that is gone or moved is found", async () => {
   const tenant = await tenantWithLog();
   await asSuperuser((client) => client.query("UPDATE audit_heads SET sequence = 7 WHERE tenant_id = $1", [tenant.id]));
-  expect(await verifyLog(tenant.id)).toMatchObject({ verdict: "fork", finding: { sequence: 8 } });
+  expect(await verified(tenant.id)).toMatchObject({ verdict: "fork", finding: { sequence: 8 } });
   await asSuperuser((client) => client.query("DELETE FROM audit_heads WHERE tenant_id = $1", [tenant.id]));
-  expect(await verifyLog(tenant.id)).toMatchObject({ verdict: "altered", finding: { problem: "The head of the log is missing." } });
+  expect(await verified(tenant.id)).toMatchObject({ verdict: "altered", finding: { problem: "The head of the log is missing." } });
 });
 
 test("a body that is not canonical JSON is found even when every hash was made to fit", async () => {
@@ -174,7 +187,7 @@ test("a body that is not canonical JSON is found even when every hash was made t
     [tenant.id, body, leafHash(body), forged],
   );
   await asSuperuser((client) => client.query("UPDATE audit_heads SET entry_hash = $2 WHERE tenant_id = $1", [tenant.id, forged]));
-  expect(await verifyLog(tenant.id)).toMatchObject({
+  expect(await verified(tenant.id)).toMatchObject({
     verdict: "altered",
     finding: { sequence: 1, problem: "The body is not canonical JSON." },
   });
@@ -188,7 +201,7 @@ test("a personal value that was exchanged is found, with the entry that holds it
       [tenant.id],
     ),
   );
-  expect(await verifyLog(tenant.id)).toMatchObject({
+  expect(await verified(tenant.id)).toMatchObject({
     verdict: "altered",
     entries: 8,
     finding: { sequence: 1, found: "a value that cannot be opened" },
@@ -198,7 +211,7 @@ test("a personal value that was exchanged is found, with the entry that holds it
 test("an erased subject leaves the log intact", async () => {
   const tenant = await tenantWithLog();
   await asSuperuser((client) => client.query("DELETE FROM audit_subjects WHERE tenant_id = $1", [tenant.id]));
-  expect(await verifyLog(tenant.id)).toMatchObject({ verdict: "intact", entries: 8, personalValues: 0 });
+  expect(await verified(tenant.id)).toMatchObject({ verdict: "intact", entries: 8, personalValues: 0, redacted: 4 });
 });
 
 test("more entries than a batch are verified, and asking twice at once does the work once", async () => {
@@ -210,26 +223,64 @@ test("more entries than a batch are verified, and asking twice at once does the 
   expect(await one).toMatchObject({ verdict: "intact", entries: 2_050 });
 });
 
-test("verifying is an entry of its own, and needs audit:verify for the organization", async () => {
+const part = (from: number, to: number | null): Range => ({ from, to });
+
+test("a range is checked by itself, and that it links to the entry before it", async () => {
   const tenant = await tenantWithLog();
-  const report = await execute(verifyAudit, personWith(tenant, "gatehouse/auditor"), {});
-  expect(report).toMatchObject({ verdict: "intact", entries: 8 });
-  const entries = await inTenantSql({ tenantId: tenant.id, workspaceIds: "*" }, (sql) =>
-    sql<{ body: string }>(
-      "SELECT body FROM audit_outbox WHERE event = 'audit.verified' UNION ALL SELECT body FROM audit_entries WHERE event = 'audit.verified'",
-    ),
+  expect(await verified(tenant.id, part(3, 6))).toMatchObject({
+    verdict: "intact",
+    entries: 4,
+    through: { sequence: 6 },
+    personalValues: null,
+  });
+  expect(await verified(tenant.id, part(5, null))).toMatchObject({ verdict: "intact", entries: 4, through: { sequence: 8 } });
+  expect(await verified(tenant.id, part(8, 8))).toMatchObject({ verdict: "intact", entries: 1 });
+  await falsify(set("actor_type = 'user'", 5), [tenant.id]);
+  expect(await verified(tenant.id, part(6, null))).toMatchObject({ verdict: "intact", entries: 3 });
+  expect(await verified(tenant.id, part(1, 4))).toMatchObject({ verdict: "intact", entries: 4 });
+  expect(await verified(tenant.id, part(2, 7))).toMatchObject({ verdict: "altered", entries: 3, finding: { sequence: 5 } });
+  await falsify(remove("sequence IN (5, 8)"), [tenant.id]);
+  expect(await verified(tenant.id, part(6, 7))).toMatchObject({ verdict: "truncated", entries: 0, finding: { sequence: 5 } });
+  expect(await verified(tenant.id, part(7, 8))).toMatchObject({ verdict: "truncated", entries: 1, finding: { sequence: 8 } });
+});
+
+test("a second entry with the last number of a range is a fork", async () => {
+  const tenant = await tenantWithLog();
+  const sixth = (await sealedRows(tenant.id))[5] as SealedRow;
+  const forged = entryHash(sixth.previous_hash, 6, sixth.sealedAtMicroseconds + 1, sixth.leaf_hash);
+  await falsify(
+    (partition) => `INSERT INTO ${partition} (${columns}, sequence, previous_hash, entry_hash)
+      SELECT ${columns.replace("sealed_at", "sealed_at + interval '1 microsecond'")}, 6, $2, $3 FROM ${partition} WHERE tenant_id = $1 AND sequence = 6`,
+    [tenant.id, sixth.previous_hash, forged],
   );
-  expect(entries.map((entry) => JSON.parse(entry.body).after)).toEqual([
-    {
-      verdict: "intact",
-      entries: 8,
-      through: { sequence: 8, at: report.through?.sealedAt, hash: report.through?.entryHash },
-      finding: null,
-    },
-  ]);
-  await expectForbidden(verifyAudit, personWith(tenant, "gatehouse/operator"));
-  await expectForbidden(verifyAudit, personWith(tenant, "gatehouse/auditor", tenant.workspaces.main));
-  await expectForbidden(verifyAudit, keyWith(tenant, tenant.workspaces.main, ["audit:verify"]));
+  expect(await verified(tenant.id, part(4, 6))).toMatchObject({ verdict: "fork", finding: { sequence: 6 } });
+  expect(await verified(tenant.id)).toMatchObject({ verdict: "fork", finding: { sequence: 6 } });
+});
+
+test("two bodies that were exchanged are found at the first of them, with what stands around it", async () => {
+  const tenant = await tenantWithLog();
+  await falsify(
+    (partition) => `UPDATE ${partition} e SET body = o.body FROM ${partition} o
+      WHERE e.tenant_id = $1 AND o.tenant_id = $1 AND e.sequence + o.sequence = 9 AND e.sequence IN (4, 5)`,
+    [tenant.id],
+  );
+  const report = await verified(tenant.id);
+  expect(report).toMatchObject({ verdict: "altered", entries: 3, finding: { sequence: 4 } });
+  expect(report.around.map(({ sequence }) => sequence)).toEqual([3, 4, 5]);
+});
+
+test("an entry that was put in between is found where it stands", async () => {
+  const tenant = await tenantWithLog();
+  const third = (await sealedRows(tenant.id))[2] as SealedRow;
+  await falsify(
+    (partition) => `INSERT INTO ${partition} (${columns}, sequence, previous_hash, entry_hash)
+      SELECT ${columns.replace("id, sealed_at", "gen_random_uuid(), sealed_at + interval '1 microsecond'")}, 4, $2, $3
+      FROM ${partition} WHERE tenant_id = $1 AND sequence = 3`,
+    [tenant.id, third.entry_hash, entryHash(third.entry_hash, 4, third.sealedAtMicroseconds + 1, third.leaf_hash)],
+  );
+  const report = await verified(tenant.id);
+  expect(report.verdict).not.toBe("intact");
+  expect(report.finding?.sequence).toBe(4);
 });
 
 const python = spawnSync("python3", ["--version"]).status === 0;

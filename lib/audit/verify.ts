@@ -1,131 +1,169 @@
-import { setImmediate } from "node:timers/promises";
-import { inTenantSql, type Sql } from "@/lib/db/tenant";
-import { AppError } from "@/lib/gate/errors";
-import { type ChainRow, checkHead, checkRow, type Head, type Position, start } from "./check";
+import { checkHead, type Position, start } from "./check";
 import { checkPersonalValues } from "./commitments";
-import { batches, microseconds } from "./cursor";
-import { type Finding, isoOfMicroseconds, type VerificationReport } from "./report";
+import { type Finding, isoOfMicroseconds, isWhole, type Range, type VerificationReport } from "./report";
+import { Commitments } from "./verify-commitments";
+import {
+  countErased,
+  countWaiting,
+  entriesByNumber,
+  type InSnapshot,
+  nextEntries,
+  positionAt,
+  readAround,
+  readDouble,
+  readHead,
+  readWitness,
+  type Snapshot,
+} from "./verify-read";
+import { type Walk, Walker } from "./verify-walk";
 
-type Stored = {
-  tenant_id: string;
-  sequence: string;
-  sealed_us: string;
-  occurred_us: string;
-  body: string;
-  leaf_hash: Buffer;
-  previous_hash: Buffer;
-  entry_hash: Buffer;
-  id: string;
-  event: string;
-  category: string;
-  outcome: string;
-  actor_type: string;
-  actor_id: string | null;
-  target_type: string | null;
-  target_id: string | null;
-  workspace_id: string | null;
-  source: string;
-  request_id: string | null;
-  demo: boolean;
+/** How far a verification has come: enough to go on from there. */
+export type Progress = { position: Position; checked: number; redacted: number };
+export type Verification = {
+  tenantId: string;
+  range: Range;
+  startedAt: Date;
+  /** Entries between two notes of how far it has come. */
+  rows?: number | undefined;
+  /** Where an earlier attempt stopped. */
+  from?: Progress | undefined;
+  /** Called after each slice, with the entries that there are to check in all. */
+  onProgress?: (progress: Progress, total: number) => Promise<void>;
 };
 
-const everything = `SELECT tenant_id, sequence, ${microseconds("sealed_at")} AS sealed_us, ${microseconds("occurred_at")} AS occurred_us, body, leaf_hash,
-  previous_hash, entry_hash, id, event, category, outcome, actor_type, actor_id, target_type, target_id, workspace_id, source, request_id, demo FROM audit_entries`;
+const sliceRows = 50_000;
 
-const rowOf = (stored: Stored): ChainRow => ({
-  tenantId: stored.tenant_id,
-  sequence: Number(stored.sequence),
-  sealedAt: Number(stored.sealed_us),
-  body: stored.body,
-  leafHash: stored.leaf_hash,
-  previousHash: stored.previous_hash,
-  entryHash: stored.entry_hash,
-  columns: {
-    id: stored.id,
-    event: stored.event,
-    category: stored.category,
-    outcome: stored.outcome,
-    "actor.type": stored.actor_type,
-    "actor.id": stored.actor_id,
-    "target.type": stored.target_type,
-    "target.id": stored.target_id,
-    workspace: stored.workspace_id,
-    source: stored.source,
-    request: stored.request_id,
-    occurred_at: Number(stored.occurred_us),
-    demo: stored.demo,
-  },
-});
+type Slice = Progress & { finding: Finding | null; isLast: boolean; total: number };
 
-type Walk = { end: Position; finding: Finding | null };
-
-async function walk(sql: Sql, tenantId: string, order: string): Promise<Walk> {
-  let end = start(tenantId);
-  for await (const batch of batches<Stored>(sql, `${everything} ORDER BY ${order}`)) {
-    for (const row of batch.map(rowOf)) {
-      const finding = checkRow(row, end);
-      if (finding) return { end, finding };
-      end = { sequence: row.sequence, sealedAt: row.sealedAt, entryHash: row.entryHash };
-    }
-    // Other requests of this process go on between two batches.
-    await setImmediate();
-  }
-  return { end, finding: null };
+/** Where the first entry of a range links to: for the log's own beginning, what stands before every chain. */
+async function anchorOf({ sql }: Snapshot, tenantId: string, { from }: Range): Promise<Position | Finding> {
+  if (from === 1) return start(tenantId);
+  const sequence = from - 1;
+  const problem = "The entry that the range links to is missing, or there are several.";
+  return (await positionAt(sql, sequence)) ?? { verdict: "truncated", sequence, problem, expected: `#${sequence}`, found: null };
 }
 
-/** A whole chain has the same order by time as by sequence; only a broken one is sorted, to name what broke first. */
-async function walkChain(sql: Sql, tenantId: string): Promise<Walk> {
-  const quick = await walk(sql, tenantId, "sealed_at, sequence");
-  return quick.finding ? walk(sql, tenantId, "sequence, sealed_at, id") : quick;
+/** A whole chain has the same order by time as by number; only a broken one is sorted, to name what broke first. */
+async function walkSlice(snapshot: Snapshot, tenantId: string, position: Position, to: number, limit: number, commitments: Commitments) {
+  const walkOver = async (rest: string, seen: Commitments) => {
+    const walker = new Walker(tenantId, position, seen);
+    await snapshot.walk(rest, walker);
+    return walker.walk;
+  };
+  const walk = await walkOver(nextEntries(position, limit), commitments);
+  if (walk.suspect === null) return walk;
+  const last = Math.min(to, Math.max(walk.suspect, position.sequence));
+  const again = await walkOver(entriesByNumber(position, last), new Commitments());
+  // What only came too early by its time may lie beyond the range.
+  return again.finding || again.end.sequence >= to ? again : walk;
 }
 
-async function readHead(sql: Sql): Promise<Head | null> {
-  const [row] = await sql<{ sequence: string; sealed_us: string | null; entry_hash: Buffer }>(
-    `SELECT sequence, CASE WHEN isfinite(sealed_at) THEN ${microseconds("sealed_at")} END AS sealed_us, entry_hash FROM audit_heads`,
-  );
-  return row
-    ? { sequence: Number(row.sequence), sealedAt: row.sealed_us === null ? null : Number(row.sealed_us), entryHash: row.entry_hash }
-    : null;
+/** A second entry of a number that was passed already: the log is whole only up to before that number. */
+async function wholeBefore({ sql }: Snapshot, tenantId: string, { end, finding }: Walk): Promise<Position> {
+  const sequence = finding?.sequence ?? end.sequence + 1;
+  if (sequence > end.sequence) return end;
+  return (sequence > 1 && (await positionAt(sql, sequence - 1))) || start(tenantId);
 }
 
-async function verify(sql: Sql, tenantId: string): Promise<VerificationReport> {
-  const startedAt = new Date();
-  await sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
-  const head = await readHead(sql);
-  const [waiting] = await sql<{ n: number }>("SELECT count(*)::int AS n FROM audit_outbox");
-  const { end, finding: chainFinding } = await walkChain(sql, tenantId);
-  const chainOrHead = chainFinding ?? checkHead(head, end);
-  const personal = await checkPersonalValues(sql, tenantId);
-  const finding = chainOrHead ?? personal.finding;
+const missingEnd = (to: number, end: Position): Finding | null =>
+  end.sequence >= to
+    ? null
+    : {
+        verdict: "truncated",
+        sequence: end.sequence + 1,
+        problem: "Entries are missing at the end.",
+        expected: `entries up to #${to}`,
+        found: `entries up to #${end.sequence}`,
+      };
+
+async function readSlice(snapshot: Snapshot, { tenantId, range, rows = sliceRows }: Verification, before: Progress): Promise<Slice> {
+  const to = range.to ?? Number.POSITIVE_INFINITY;
+  const head = await readHead(snapshot.sql);
+  const commitments = new Commitments();
+  const limit = Math.min(rows, to - before.position.sequence);
+  const walk = await walkSlice(snapshot, tenantId, before.position, to, limit, commitments);
+  const position = walk.finding ? await wholeBefore(snapshot, tenantId, walk) : walk.end;
+  const isLast = walk.finding !== null || walk.rows < limit || position.sequence >= to;
+  const ending = async () =>
+    range.to === null
+      ? checkHead(head, position)
+      : (missingEnd(range.to, position) ?? (await readDouble(snapshot.sql, range.from, range.to)));
   return {
-    verdict: finding?.verdict ?? "intact",
-    entries: end.sequence,
-    through:
-      end.sequence === 0
-        ? null
-        : { sequence: end.sequence, sealedAt: isoOfMicroseconds(end.sealedAt), entryHash: end.entryHash.toString("hex") },
-    finding,
-    notYetSealed: waiting?.n ?? 0,
-    personalValues: personal.checked,
-    startedAt: startedAt.toISOString(),
-    milliseconds: Date.now() - startedAt.getTime(),
+    position,
+    checked: Math.max(0, position.sequence - range.from + 1),
+    redacted: before.redacted + (await countErased(snapshot.sql, commitments.counts())),
+    finding: walk.finding ?? (isLast ? await ending() : null),
+    isLast,
+    total: (range.to ?? Math.max(head?.sequence ?? 0, position.sequence)) - range.from + 1,
   };
 }
 
-const running = new Map<string, Promise<VerificationReport>>();
-const mostAtOnce = 3;
+async function begin(inSnapshot: InSnapshot, verification: Verification): Promise<Progress | Finding> {
+  if (verification.from) return verification.from;
+  const anchor = await inSnapshot((snapshot) => anchorOf(snapshot, verification.tenantId, verification.range));
+  return "verdict" in anchor ? anchor : { position: anchor, checked: 0, redacted: 0 };
+}
+
+async function checkChain(inSnapshot: InSnapshot, verification: Verification): Promise<Progress & { finding: Finding | null }> {
+  const beginning = await begin(inSnapshot, verification);
+  if ("verdict" in beginning) {
+    return { position: start(verification.tenantId), checked: 0, redacted: 0, finding: beginning };
+  }
+  for (let progress = beginning; ; ) {
+    const slice = await inSnapshot((snapshot) => readSlice(snapshot, verification, progress));
+    if (slice.isLast) return slice;
+    progress = { position: slice.position, checked: slice.checked, redacted: slice.redacted };
+    await verification.onProgress?.(progress, slice.total);
+  }
+}
+
+/** A removed end takes its traces with it, the head's too; what an earlier verification saw stands elsewhere. */
+async function checkWitness({ sql }: Snapshot, end: Position): Promise<Finding | null> {
+  const witness = await readWitness(sql);
+  if (!witness) return null;
+  const { sequence, entryHash } = witness;
+  if (sequence > end.sequence) {
+    const problem = "An earlier verification found entries that are missing at the end.";
+    const [expected, found] = [`entries up to #${sequence}`, `entries up to #${end.sequence}`];
+    return { verdict: "truncated", sequence: end.sequence + 1, problem, expected, found };
+  }
+  const stored = sequence === end.sequence ? end : await positionAt(sql, sequence);
+  const found = stored?.entryHash.toString("hex") ?? null;
+  // Neither is a secret: both are shown to whoever reads the log.
+  const isSame = found !== null && Buffer.from(found).equals(Buffer.from(entryHash));
+  const problem = "An earlier verification found another entry here.";
+  return isSame ? null : { verdict: "altered", sequence, problem, expected: entryHash, found };
+}
 
 /**
- * Recomputes a tenant's whole log from its stored bytes, in one snapshot: every leaf, link, sequence, time, derived
- * column, the head, and every personal value against its commitment. Who asks while it runs gets the same report.
- * @throws AppError unavailable while other organizations' verifications keep this process busy
+ * Recomputes entries from their stored bytes: every leaf, link, number, time and derived column; for a whole log also where
+ * it ends, what earlier verifications saw, and every personal value against its commitment. Reads in slices, each in one snapshot, so that it can go
+ * on where it stopped; what a slice has passed is not read again.
  */
-export function verifyLog(tenantId: string): Promise<VerificationReport> {
-  const known = running.get(tenantId);
-  if (known) return known;
-  if (running.size >= mostAtOnce)
-    throw new AppError("unavailable", "Other verifications are running. Try again in a moment.", { retryAfter: 10 });
-  const report = inTenantSql({ tenantId, workspaceIds: "*" }, (sql) => verify(sql, tenantId)).finally(() => running.delete(tenantId));
-  running.set(tenantId, report);
-  return report;
+export async function verifyEntries(inSnapshot: InSnapshot, verification: Verification): Promise<VerificationReport> {
+  const { range, tenantId, startedAt } = verification;
+  const chain = await checkChain(inSnapshot, verification);
+  return inSnapshot(async (snapshot) => {
+    const { sql } = snapshot;
+    const personal = isWhole(range) ? await checkPersonalValues(sql, tenantId) : null;
+    const witnessed = isWhole(range) && !chain.finding ? await checkWitness(snapshot, chain.position) : null;
+    const finding = chain.finding ?? witnessed ?? personal?.finding ?? null;
+    const { position, checked, redacted } = chain;
+    return {
+      verdict: finding?.verdict ?? "intact",
+      range,
+      entries: checked,
+      through:
+        checked === 0
+          ? null
+          : { sequence: position.sequence, sealedAt: isoOfMicroseconds(position.sealedAt), entryHash: position.entryHash.toString("hex") },
+      finding,
+      around: finding?.sequence ? await readAround(sql, finding.sequence) : [],
+      notYetSealed: await countWaiting(sql),
+      redacted,
+      personalValues: personal?.checked ?? null,
+      startedAt: startedAt.toISOString(),
+      milliseconds: Date.now() - startedAt.getTime(),
+    };
+  });
 }

@@ -40,7 +40,34 @@ export function fingerprint(data: Uint8Array): string {
  * lone surrogates, holes, cycles, and objects with a class (dates and bytes must be written as text first).
  */
 export function canonicalJson(value: unknown): string {
-  return write(value, "", []);
+  if (!isInOrder(value, 0)) return write(value, "", []);
+  const text = JSON.stringify(value);
+  // It writes half of a surrogate pair as an escape, which is no text that may stand there.
+  return text.includes("\\ud") ? write(value, "", []) : text;
+}
+
+const deepest = 64;
+
+/**
+ * Whether JSON.stringify, which is several times faster, writes this as RFC 8785 asks for: every object's own order is the
+ * order of names. False also where something may have to be refused.
+ */
+function isInOrder(value: unknown, depth: number): boolean {
+  if (typeof value === "string" || value === null || typeof value === "boolean") return true;
+  if (typeof value === "number") return Number.isFinite(value);
+  if (typeof value !== "object" || depth > deepest || "toJSON" in value) return false;
+  if (Array.isArray(value)) {
+    for (let index = 0; index < value.length; index++) if (!isInOrder(value[index], depth + 1)) return false;
+    return true;
+  }
+  const prototype = Object.getPrototypeOf(value);
+  if (prototype !== Object.prototype && prototype !== null) return false;
+  let last = "";
+  for (const name of Object.keys(value)) {
+    if (name < last || !isInOrder((value as Record<string, unknown>)[name], depth + 1)) return false;
+    last = name;
+  }
+  return true;
 }
 
 function write(value: unknown, path: string, ancestors: object[]): string {

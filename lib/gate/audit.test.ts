@@ -3,7 +3,8 @@ import { expect, test } from "vitest";
 import { canonicalJson } from "@/lib/crypto/digest";
 import { installationId, inTenantSql, type Sql } from "@/lib/db/tenant";
 import { createTestTenant, type TestTenant } from "@/lib/testing/tenant";
-import { type EntryDraft, plainFacts, writeEntry, writePersonEntries } from "./audit";
+import { type EntryDraft, writeEntry, writePersonEntries } from "./audit";
+import { plainFacts } from "./entry-body";
 import { openCommitments } from "./personal";
 
 type Row = Record<string, unknown> & { body: string; occurred_at: Date };
@@ -56,6 +57,7 @@ test("the body is canonical JSON with every field of the format, and the columns
     "ip",
     "mfa",
     "occurred_at",
+    "on_behalf_of",
     "outcome",
     "reason",
     "request",
@@ -82,6 +84,7 @@ test("the body is canonical JSON with every field of the format, and the columns
     request: draft.requestId,
     session: draft.sessionId,
     api_key: null,
+    on_behalf_of: null,
     mfa: true,
   });
   expect(row).toMatchObject({

@@ -15,11 +15,18 @@ const unwrapped = new LRUCache<string, DataKey & Owner>({ max: 2_000, ttl: 300_0
 function keep(sql: Sql, owner: Owner, row: Row): DataKey {
   const key = unwrapDataKey({ kekVersion: row.kek_version, wrapped: row.wrapped, scope: { ...owner, id: row.id } });
   const dataKey = { id: row.id, key, ...owner };
-  if (!transactionMemory(sql).has(`data-key:${row.id}`)) {
-    unwrapped.set(`${owner.tenantId}/${owner.workspaceId}`, dataKey);
-    unwrapped.set(row.id, dataKey);
+  const memory = transactionMemory(sql);
+  const isOwn = memory.has(`data-key:${row.id}`);
+  for (const name of [`${owner.tenantId}/${owner.workspaceId}`, row.id]) {
+    if (isOwn) memory.set(`unwrapped:${name}`, dataKey);
+    else unwrapped.set(name, dataKey);
   }
   return dataKey;
+}
+
+/** A key by its id or its owner's name: of everybody's memory, or of this transaction's that made it. */
+function remembered(sql: Sql, name: string): (DataKey & Owner) | undefined {
+  return unwrapped.get(name) ?? (transactionMemory(sql).get(`unwrapped:${name}`) as (DataKey & Owner) | undefined);
 }
 
 async function find({ workspaceId }: Owner, sql: Sql): Promise<Row | undefined> {
@@ -35,7 +42,7 @@ async function find({ workspaceId }: Owner, sql: Sql): Promise<Row | undefined> 
  * The transaction must be bound to that tenant.
  */
 export async function dataKeyOf(sql: Sql, owner: Owner): Promise<DataKey> {
-  const known = unwrapped.get(`${owner.tenantId}/${owner.workspaceId}`);
+  const known = remembered(sql, `${owner.tenantId}/${owner.workspaceId}`);
   if (known) return known;
   const existing = await find(owner, sql);
   if (existing) return keep(sql, owner, existing);
@@ -61,7 +68,7 @@ export async function sealValue(sql: Sql, place: Where, plaintext: Uint8Array | 
 /** @throws SealBrokenError when the value was altered, moved to another place, or its key is gone. */
 export async function openValue(sql: Sql, place: Where, sealed: Uint8Array): Promise<Buffer> {
   const id = envelopeDataKeyId(sealed);
-  const known = unwrapped.get(id);
+  const known = remembered(sql, id);
   if (known && known.tenantId === place.tenantId) return open(sealed, known, place);
   const [row] = await sql<Row>("SELECT id, workspace_id, kek_version, wrapped FROM data_keys WHERE id = $1", [id]);
   if (!row) throw new SealBrokenError();

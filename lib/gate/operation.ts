@@ -1,6 +1,7 @@
 import { type Database, installationId, inTenant, type Sql } from "@/lib/db/tenant";
 import type { z } from "@/lib/zod";
-import { type Actor, type EntryDraft, type Facts, type Target, writeEntry, writePersonEntries } from "./audit";
+import { type Actor, type EntryDraft, type Facts, type Report, type Target, writeEntry, writePersonEntries, writeReported } from "./audit";
+import type { Download } from "./download";
 import { AppError, translate } from "./errors";
 import type { EventName } from "./events";
 import { type Assurance, type Permission, permissions } from "./permissions";
@@ -52,7 +53,13 @@ type MutationDefinition<Schema extends z.ZodType, Output, Prepared> = Definition
   event: EventName;
   /** What to say when a unique name is taken. */
   conflict?: string;
+  /** For an answer that is a file: routes send it, once the entry is committed. */
+  download?: (output: Output, principal: Principal) => Download;
   run: (tools: Tools<Prepared>, input: z.output<Schema>) => Promise<{ change: Change | readonly Change[]; output: Output }>;
+};
+
+type IngestDefinition<Schema extends z.ZodType, Output, Prepared> = Definition<Schema, Prepared> & {
+  run: (tools: Tools<Prepared>, input: z.output<Schema>) => Promise<{ reports: readonly Report[]; output: Output }>;
 };
 
 /** A named unit of work: what it takes (before parsing), what it gives, and everything the gate needs to run it. */
@@ -62,6 +69,7 @@ export type Operation<Raw, Output> = Declared & {
   conflict?: string;
   input: z.ZodType;
   takes?: Raw;
+  download?(output: Output, principal: Principal): Download;
   ready: (input: unknown, principal: Principal) => Promise<unknown>;
   perform: (tools: Tools<unknown>, input: unknown) => Promise<Output>;
 };
@@ -93,6 +101,33 @@ export function defineMutation<Schema extends z.ZodType, Output, Prepared = unde
       const { change, output } = await run(tools as Tools<Prepared>, input as z.output<Schema>);
       for (const one of Array.isArray(change) ? (change as readonly Change[]) : [change as Change])
         await record(tools, definition.event, one);
+      return output;
+    },
+  };
+}
+
+/**
+ * Declares work that takes in what another system reports: here the entries are the change. The gate adds who reported
+ * and through which door, and writes them in the same transaction. A test pins which operations these are.
+ */
+export function defineIngest<Schema extends z.ZodType, Output, Prepared = undefined>(
+  definition: IngestDefinition<Schema, Output, Prepared>,
+): Operation<z.input<Schema>, Output> {
+  const { prepare, run, ...declared } = definition;
+  return {
+    ...declared,
+    kind: "mutation",
+    ready: async (input, principal) => prepare?.(input as z.output<Schema>, principal),
+    perform: async (tools, input) => {
+      const { reports, output } = await run(tools as Tools<Prepared>, input as z.output<Schema>);
+      const { sql, principal } = tools;
+      const reportedBy = { id: principal.id, name: principal.name, type: principal.type };
+      const { source } = principal.request;
+      await writeReported(
+        sql,
+        principal.tenantId,
+        reports.map((report) => ({ ...report, source, reportedBy })),
+      );
       return output;
     },
   };

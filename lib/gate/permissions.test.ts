@@ -48,7 +48,7 @@ M15 compliance_score:read
 M16 webhooks:read webhooks:create webhooks:update webhooks:delete webhooks:test webhooks:redeliver
 M16 webhooks:rotate_secret alerts:read alerts:manage
 M17 settings:read settings:update posture:read posture:run health:read trust_docs:read trust_docs:manage
-M18 audit:write audit:read_personal audit:erase audit:manage_anchors credentials:lease authorize:check
+M18 audit:write audit:read_personal audit:manage_views audit:erase audit:manage_anchors credentials:lease authorize:check
 M18 scim:read scim:manage approvals:read approvals:decide elevation:request members:preview_as
 M18 separation_rules:manage consent_config:publish consents:evaluate rate_limits:read rate_limits:update
 M18 configuration:plan configuration:apply streams:read streams:manage

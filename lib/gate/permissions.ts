@@ -258,7 +258,7 @@ export const permissions = {
   "webhooks:redeliver": mfa("M16", "Send a failed delivery again."),
   "webhooks:rotate_secret": fresh("M16", "Replace a webhook's secret; the new one is shown once."),
   "alerts:read": none("M16", "See alert rules and past alerts."),
-  "alerts:manage": mfa("M16", "Create, change and delete alert rules."),
+  "alerts:manage": mfa("M16", "Acknowledge alerts; create, change and delete their rules."),
 
   "settings:read": none("M17", "See the product's settings."),
   "settings:update": mfa("M17", "Change the product's settings."),
@@ -270,6 +270,7 @@ export const permissions = {
 
   "audit:write": none("M18", "Add entries to the audit log from another system."),
   "audit:read_personal": mfa("M18", "See personal data in the audit log unmasked."),
+  "audit:manage_views": mfa("M18", "Share views of the audit log with everybody who reads it, and change shared ones."),
   "audit:erase": fresh("M18", "Erase a person's data from the audit log for good."),
   "audit:manage_anchors": fresh("M18", "Choose where proofs of the audit log are kept."),
   "credentials:lease": none("M18", "Fetch a credential's secret for a short time."),

@@ -30,33 +30,41 @@ const valuePlace = (tenantId: string, subject: string, commitment: string) => ({
   version: 1,
 });
 
-async function readSalt(sql: Sql, tenantId: string, subject: string): Promise<Buffer | null> {
-  const [row] = await sql<{ sealed_salt: Buffer }>("SELECT sealed_salt FROM audit_subjects WHERE subject = $1 AND tenant_id = $2", [
-    subject,
-    tenantId,
-  ]);
-  return row ? openValue(sql, saltPlace(tenantId, subject), row.sealed_salt) : null;
+async function readSalts(sql: Sql, tenantId: string, subjects: readonly string[], found: Map<string, Buffer>): Promise<void> {
+  const rows = await sql<{ subject: string; sealed_salt: Buffer }>(
+    "SELECT subject, sealed_salt FROM audit_subjects WHERE subject = ANY($1::text[]) AND tenant_id = $2",
+    [subjects, tenantId],
+  );
+  for (const { subject, sealed_salt } of rows) {
+    const salt = await openValue(sql, saltPlace(tenantId, subject), sealed_salt);
+    found.set(subject, salt);
+    if (!transactionMemory(sql).has(`salt:${tenantId}/${subject}`)) salts.set(`${tenantId}/${subject}`, salt);
+  }
+}
+
+async function makeSalts(sql: Sql, tenantId: string, subjects: readonly string[]): Promise<void> {
+  const sealed: Buffer[] = [];
+  for (const subject of subjects) sealed.push(await sealValue(sql, saltPlace(tenantId, subject), randomBytes(32)));
+  const made = await sql<{ subject: string }>(
+    "INSERT INTO audit_subjects (subject, sealed_salt) SELECT * FROM unnest($1::text[], $2::bytea[]) ON CONFLICT DO NOTHING RETURNING subject",
+    [subjects, sealed],
+  );
+  for (const { subject } of made) transactionMemory(sql).set(`salt:${tenantId}/${subject}`, true);
 }
 
 /** One random salt per data subject and tenant, made on first use. */
-async function saltOf(sql: Sql, tenantId: string, subject: string): Promise<Buffer> {
-  const cacheKey = `${tenantId}/${subject}`;
-  const known = salts.get(cacheKey);
-  if (known) return known;
-  const existing = await readSalt(sql, tenantId, subject);
-  if (existing) {
-    if (!transactionMemory(sql).has(`salt:${cacheKey}`)) salts.set(cacheKey, existing);
-    return existing;
-  }
-  const sealed = await sealValue(sql, saltPlace(tenantId, subject), randomBytes(32));
-  const made = await sql("INSERT INTO audit_subjects (subject, sealed_salt) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING subject", [
-    subject,
-    sealed,
-  ]);
-  if (made.length > 0) transactionMemory(sql).set(`salt:${cacheKey}`, true);
-  const salt = await readSalt(sql, tenantId, subject);
-  if (!salt) throw new Error("A salt could not be made.");
-  return salt;
+async function saltsOf(sql: Sql, tenantId: string, subjects: Iterable<string>): Promise<Map<string, Buffer>> {
+  const found = new Map<string, Buffer>();
+  for (const subject of subjects) found.set(subject, salts.get(`${tenantId}/${subject}`) ?? Buffer.alloc(0));
+  const missing = () => [...found].flatMap(([subject, salt]) => (salt.length === 0 ? [subject] : []));
+  if (missing().length > 0) await readSalts(sql, tenantId, missing(), found);
+  // In one order, so that two who make many of the same wait for each other instead of deadlocking.
+  const unknown = missing().sort();
+  if (unknown.length === 0) return found;
+  await makeSalts(sql, tenantId, unknown);
+  await readSalts(sql, tenantId, unknown, found);
+  if (missing().length > 0) throw new Error("A salt could not be made.");
+  return found;
 }
 
 /** The prefixes an IP address is indexed under: /8 /16 /24, or for IPv6 /32 /48 /64. */
@@ -76,21 +84,51 @@ export async function indexKey(sql: Sql, tenantId: string): Promise<Buffer> {
   return deriveKey((await dataKeyOf(sql, { tenantId, workspaceId: null })).key, "audit-value-index");
 }
 
-export type PersonalValue = { subject: string; commitment: Buffer; field: string; value: string };
+type PersonalValue = { subject: string; field: string; value: string };
+type Committed = PersonalValue & { commitment: Buffer };
 
-/**
- * Commits to one personal value: commitment = HMAC-SHA-256(salt, JCS [field, value]).
- * Gives what the body holds and what `storeValues` needs so that it can be opened (docs/audit-format.md).
- */
+const textOf = ({ commitment }: { commitment: Buffer }) => commitment.toString("base64url");
+const commitWith = (salt: Buffer | undefined, { field, value }: PersonalValue) => hmac(salt as Buffer, canonicalJson([field, value]));
+
+/** Commits to one value, HMAC-SHA-256(salt, JCS [field, value]), without storing anything but the subject's salt. */
 export async function commit(
   sql: Sql,
   tenantId: string,
   subject: string,
   field: string,
   value: string,
-): Promise<{ reference: Commitment; row: PersonalValue }> {
-  const commitment = hmac(await saltOf(sql, tenantId, subject), canonicalJson([field, value]));
-  return { reference: { commitment: commitment.toString("base64url"), subject }, row: { subject, commitment, field, value } };
+): Promise<{ reference: Commitment; row: Committed }> {
+  const row = { subject, field, value };
+  const commitment = commitWith((await saltsOf(sql, tenantId, [subject])).get(subject), row);
+  return { reference: { commitment: textOf({ commitment }), subject }, row: { ...row, commitment } };
+}
+
+// What is stored for certain: the same person's name and address come with every entry.
+const stored = new LRUCache<string, string>({ max: 20_000, ttl: 60_000, ttlResolution: 1_000, ttlAutopurge: true });
+// No text holds a NUL, so no other value has the same name.
+const nameOf = (tenantId: string, { subject, field, value }: PersonalValue) => `${tenantId}\0${subject}\0${field}\0${value}`;
+
+/**
+ * Commits to personal values and stores, once per subject and value, what opens them (docs/audit-format.md).
+ * Gives what the body holds in their places; takes a few statements however many values there are, and none for values
+ * that came within the last minute.
+ */
+export async function commitValues(sql: Sql, tenantId: string, values: readonly PersonalValue[]): Promise<Commitment[]> {
+  const known = values.map((value) => stored.get(nameOf(tenantId, value)));
+  const unknown = values.filter((_, index) => known[index] === undefined);
+  const fresh = new Map<string, Committed>();
+  if (unknown.length > 0) {
+    const keys = await saltsOf(sql, tenantId, new Set(unknown.map(({ subject }) => subject)));
+    for (const value of unknown) {
+      const name = nameOf(tenantId, value);
+      if (!fresh.has(name)) fresh.set(name, { ...value, commitment: commitWith(keys.get(value.subject), value) });
+    }
+    await storeValues(sql, tenantId, [...fresh.values()]);
+  }
+  return values.map((value, index) => {
+    const commitment = known[index] ?? textOf(fresh.get(nameOf(tenantId, value)) as Committed);
+    return { commitment, subject: value.subject };
+  });
 }
 
 const insertValues = `
@@ -98,36 +136,36 @@ const insertValues = `
   SELECT * FROM unnest($1::text[], $2::bytea[], $3::text[], $4::bytea[], $5::bytea[], $6::bytea[], $7::bytea[], $8::bytea[])
   ON CONFLICT DO NOTHING RETURNING commitment`;
 
-// What is stored for certain: the same person's name and address come with every entry.
-const stored = new LRUCache<string, string>({ max: 20_000, ttl: 60_000, ttlResolution: 1_000, ttlAutopurge: true });
-const nameOf = (tenantId: string, subject: string, field: string, value: string) => `${tenantId}/${subject}/${field}/${value}`;
-
-/** The commitment to a value that was stored within the last minute. */
-export function storedCommitment(tenantId: string, subject: string, field: string, value: string): Commitment | null {
-  const commitment = stored.get(nameOf(tenantId, subject, field, value));
-  return commitment === undefined ? null : { commitment, subject };
+async function storedAmong(sql: Sql, tenantId: string, values: readonly Committed[]): Promise<Set<string>> {
+  const rows = await sql<{ commitment: Buffer }>(
+    "SELECT commitment FROM audit_personal_values WHERE commitment = ANY($1::bytea[]) AND tenant_id = $2",
+    [values.map(({ commitment }) => commitment), tenantId],
+  );
+  return new Set(rows.map(textOf));
 }
 
-/** Stores what opens commitments, sealed and with its blind indexes, once per subject and value. */
-export async function storeValues(sql: Sql, tenantId: string, values: readonly PersonalValue[]): Promise<void> {
-  if (values.length === 0) return;
+async function insertMissing(sql: Sql, tenantId: string, values: readonly Committed[]): Promise<void> {
   const key = await indexKey(sql, tenantId);
   const blind = (kind: string, of: string) => hmac(key, canonicalJson([kind, of]));
   const columns: (string | Buffer | null)[][] = [[], [], [], [], [], [], [], []];
   for (const { subject, commitment, field, value } of values) {
-    const sealed = await sealValue(sql, valuePlace(tenantId, subject, commitment.toString("base64url")), value);
+    const sealed = await sealValue(sql, valuePlace(tenantId, subject, textOf({ commitment })), value);
     const networks = (field === "ip" && networksOf(value)?.map((network) => blind("network", network))) || [null, null, null];
     for (const [index, cell] of [subject, commitment, field, sealed, blind(field, value), ...networks].entries())
       columns[index]?.push(cell);
   }
-  const memory = transactionMemory(sql);
-  for (const { commitment } of await sql<{ commitment: Buffer }>(insertValues, columns))
-    memory.set(`value:${commitment.toString("base64url")}`, true);
+  const made = await sql<{ commitment: Buffer }>(insertValues, columns);
+  for (const row of made) transactionMemory(sql).set(`value:${textOf(row)}`, true);
+}
+
+/** Stores what opens commitments, sealed and with its blind indexes. */
+async function storeValues(sql: Sql, tenantId: string, values: readonly Committed[]): Promise<void> {
+  const existing = await storedAmong(sql, tenantId, values);
+  const missing = values.filter((value) => !existing.has(textOf(value))).sort((a, b) => a.commitment.compare(b.commitment));
+  if (missing.length > 0) await insertMissing(sql, tenantId, missing);
   // One that this transaction made may yet be rolled back.
-  for (const { subject, commitment, field, value } of values) {
-    const text = commitment.toString("base64url");
-    if (!memory.has(`value:${text}`)) stored.set(nameOf(tenantId, subject, field, value), text);
-  }
+  const memory = transactionMemory(sql);
+  for (const value of values) if (!memory.has(`value:${textOf(value)}`)) stored.set(nameOf(tenantId, value), textOf(value));
 }
 
 /** Opens the values behind commitments; what was erased is missing from the answer. */

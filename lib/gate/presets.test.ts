@@ -85,6 +85,11 @@ describe("Gatehouse", () => {
     expect(added).toEqual(["approvals:read", "rate_limits:read", "scim:read", "streams:read"]);
   });
 
+  test("shared views of the log are for whoever runs the organization or its compliance", () => {
+    const holders = keys.filter((key) => presets[key].permissions.has("audit:manage_views"));
+    expect(holders.toSorted()).toEqual(["datafly/owner", "gatehouse/admin", "gatehouse/compliance_officer", "gatehouse/owner"]);
+  });
+
   test("the auditor reads everything but personal data, exports and verifies the log", () => {
     expect(held("gatehouse/auditor")).toEqual([...allReads, "audit:export", "audit:verify"].toSorted());
     holdsNone("gatehouse/auditor", ["audit:read_personal"]);

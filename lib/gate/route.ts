@@ -2,6 +2,7 @@ import { sha256 } from "@/lib/crypto/digest";
 import { installationId } from "@/lib/db/tenant";
 import { log } from "@/lib/log";
 import { resolveApiKey } from "./api-key";
+import { sendFile } from "./download";
 import { AppError, type Problem, translate } from "./errors";
 import { idempotent } from "./idempotency";
 import { countRequest, networkOf } from "./limits";
@@ -24,8 +25,13 @@ function cookieOf(request: Request, name: string): string | undefined {
 
 const unauthenticated = () => new AppError("unauthenticated", "Send a valid API key as `Authorization: Bearer …` or `X-API-Key`.");
 
-async function sessionPrincipal(request: Request, facts: RequestFacts): Promise<Principal> {
-  const answer = await resolveSession(cookieOf(request, sessionCookieName), request.headers.get("gatehouse-organization"), facts);
+/** A browser saves a file when it is asked for by a form, which sets no headers: its address names the organization. */
+const organizationOf = (request: Request, { download }: AnyOperation) =>
+  request.headers.get("gatehouse-organization") ?? (download ? new URL(request.url).searchParams.get("organization") : null);
+
+async function sessionPrincipal(request: Request, operation: AnyOperation, facts: RequestFacts): Promise<Principal> {
+  const source = operation.download ? "ui" : facts.source;
+  const answer = await resolveSession(cookieOf(request, sessionCookieName), organizationOf(request, operation), { ...facts, source });
   if (answer.state !== "active") throw unauthenticated();
   try {
     if (request.method !== "GET") assertSameOrigin(request.headers);
@@ -37,25 +43,33 @@ async function sessionPrincipal(request: Request, facts: RequestFacts): Promise<
   return answer.principal;
 }
 
-async function principalOf(request: Request, facts: RequestFacts): Promise<Principal> {
+async function principalOf(request: Request, operation: AnyOperation, facts: RequestFacts): Promise<Principal> {
   const bearer = /^Bearer (\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
   const header = request.headers.get("x-api-key");
   if (request.headers.has("authorization") && !bearer) throw unauthenticated();
-  if (!bearer && !header) return sessionPrincipal(request, facts);
+  if (!bearer && !header) return sessionPrincipal(request, operation, facts);
   if (bearer && header) throw new AppError("invalid_input", "Send the API key in one header, not two.");
   const principal = await resolveApiKey((bearer ?? header) as string, facts);
   if (!principal) throw unauthenticated();
   return principal;
 }
 
-async function bodyOf(request: Request): Promise<unknown> {
+async function bodyOf(request: Request, takesForms: boolean): Promise<Iterable<[string, unknown]>> {
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
   if (Number(request.headers.get("content-length") ?? 0) > maxBytes)
     throw new AppError("payload_too_large", "The body is larger than 1 MB.");
   const bytes = Buffer.from(await request.arrayBuffer());
-  if (bytes.length === 0) return {};
+  if (bytes.length === 0) return [];
   if (bytes.length > maxBytes) throw new AppError("payload_too_large", "The body is larger than 1 MB.");
+  if (takesForms && type === "application/x-www-form-urlencoded") return new URLSearchParams(bytes.toString());
   if (type !== "application/json") throw new AppError("unsupported_media_type", "Send the body as application/json.");
+  const body = jsonOf(bytes);
+  if (typeof body !== "object" || body === null || Array.isArray(body))
+    throw new AppError("invalid_input", "The body must be a JSON object.");
+  return Object.entries(body);
+}
+
+function jsonOf(bytes: Buffer): unknown {
   try {
     return parseStrictJson(bytes);
   } catch (error) {
@@ -64,21 +78,22 @@ async function bodyOf(request: Request): Promise<unknown> {
   }
 }
 
-/** Path parameters, query parameters and the JSON body as one input; saying something twice is refused. */
-async function inputOf(request: Request, context: Context): Promise<Record<string, unknown>> {
+/** Path parameters, query parameters and the body as one input; saying something twice is refused. */
+async function inputOf(
+  request: Request,
+  context: Context,
+  { session }: Principal,
+  operation: AnyOperation,
+): Promise<Record<string, unknown>> {
   const input: Record<string, unknown> = Object.create(null);
   const add = (name: string, value: unknown) => {
     if (name in input) throw new AppError("invalid_input", "A value is given twice.", { fields: { [name]: "Give this once." } });
     input[name] = value;
   };
   for (const [name, value] of Object.entries((await context.params) ?? {})) add(name, value);
-  for (const [name, value] of new URL(request.url).searchParams) add(name, value);
-  if (request.method !== "GET") {
-    const body = await bodyOf(request);
-    if (typeof body !== "object" || body === null || Array.isArray(body))
-      throw new AppError("invalid_input", "The body must be a JSON object.");
-    for (const [name, value] of Object.entries(body)) add(name, value);
-  }
+  const takesForms = Boolean(operation.download && session);
+  for (const [name, value] of new URL(request.url).searchParams) if (!takesForms || name !== "organization") add(name, value);
+  if (request.method !== "GET") for (const [name, value] of await bodyOf(request, takesForms)) add(name, value);
   return { ...input };
 }
 
@@ -132,14 +147,14 @@ export function route<Raw, Output>(operation: Operation<Raw, Output>) {
   return async (request: Request, context: Context): Promise<Response> => {
     const facts = requestFacts(request.headers, "api");
     try {
-      const principal = await principalOf(request, facts).catch((error: unknown) => {
+      const principal = await principalOf(request, operation, facts).catch((error: unknown) => {
         countRequest(installationId, ["unauthenticated", networkOf(facts.ip)], limits.unauthenticated);
         throw error;
       });
       countRequest(principal.tenantId, [operation.kind], limits[operation.kind]);
       // Somebody without the permission learns nothing about the input.
       await admit(operation, principal);
-      const input = await inputOf(request, context);
+      const input = await inputOf(request, context, principal, operation);
       const key = request.headers.get("idempotency-key");
       if (key !== null && !/^[\x21-\x7e]{1,255}$/.test(key))
         throw new AppError("invalid_input", "An Idempotency-Key has 1 to 255 visible characters.");
@@ -147,9 +162,16 @@ export function route<Raw, Output>(operation: Operation<Raw, Output>) {
         key !== null && operation.kind === "mutation"
           ? idempotent(principal, key, operation.event ?? operation.permission, input)
           : undefined;
-      const output = await execute(operation, principal, input, around);
-      await recordKeyUse(principal, operation.event ?? operation.permission);
-      return success(request, operation, output);
+      const perform = async () => {
+        const output = await execute(operation, principal, input, around);
+        await recordKeyUse(principal, operation.event ?? operation.permission);
+        return output;
+      };
+      const { download } = operation;
+      if (!download) return success(request, operation, await perform());
+      // Sent a second time, it would leave without an entry of its own.
+      if (key !== null) throw new AppError("invalid_input", "A file is made anew each time: send no Idempotency-Key.");
+      return await sendFile(async () => download(await perform(), principal));
     } catch (error) {
       return failure(error, facts);
     }

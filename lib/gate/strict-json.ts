@@ -54,11 +54,16 @@ type Container = { keys: Set<string> | null; at: string | number; expectsKey: bo
 class Scanner {
   private readonly open: Container[] = [];
   private position = 0;
+  private hasEscape = false;
+  /** Valid JSON without escapes has no NUL, so in such a text only escapes have to be looked at. */
+  private readonly isWellFormed: boolean;
 
   constructor(
     private readonly text: string,
     private readonly maxDepth: number,
-  ) {}
+  ) {
+    this.isWellFormed = !/\p{Cs}/u.test(text);
+  }
 
   run(): void {
     while (this.position < this.text.length) this.step(this.text[this.position] as string);
@@ -88,7 +93,7 @@ class Scanner {
   private string(inside: Container | undefined): void {
     const isKey = inside?.expectsKey === true;
     const value = this.readString();
-    if (!cleanText(value)) {
+    if ((this.hasEscape || !this.isWellFormed) && !cleanText(value)) {
       const what = isKey ? "A key" : "A text";
       this.refuse(`${what} contains a NUL or half of a surrogate pair.`, isKey ? this.open.slice(0, -1) : this.open);
     }
@@ -101,15 +106,13 @@ class Scanner {
   }
 
   private readString(): string {
-    const start = this.position++;
-    let escaped = false;
-    for (; this.text[this.position] !== '"'; this.position++) {
-      if (this.text[this.position] !== "\\") continue;
-      escaped = true;
-      this.position++;
-    }
-    const end = ++this.position;
-    return escaped ? (JSON.parse(this.text.slice(start, end)) as string) : this.text.slice(start + 1, end - 1);
+    const start = this.position;
+    let end = this.text.indexOf('"', start + 1);
+    const backslash = this.text.slice(start, end).indexOf("\\");
+    this.hasEscape = backslash >= 0;
+    if (this.hasEscape) for (end = start + backslash; this.text[end] !== '"'; end++) if (this.text[end] === "\\") end++;
+    this.position = ++end;
+    return this.hasEscape ? (JSON.parse(this.text.slice(start, end)) as string) : this.text.slice(start + 1, end - 1);
   }
 
   private number(): void {

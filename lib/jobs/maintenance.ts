@@ -6,5 +6,6 @@ export function maintenance(pool: pg.Pool): Task {
   return async () => {
     await pool.query("SELECT audit_create_partitions()");
     await pool.query("SELECT purge_expired()");
+    await pool.query("SELECT purge_audit_client_ids()");
   };
 }

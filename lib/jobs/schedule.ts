@@ -4,11 +4,19 @@ import { log } from "@/lib/log";
 import { maintenance } from "./maintenance";
 import { purgeTenant } from "./purge-tenant";
 import { type Repeated, repeat } from "./repeat";
+import { verifyAudit } from "./verify-audit";
+import { resumeVerifications } from "./verify-audit-resume";
 
-/** Daily at 03:17 UTC; a day that the worker slept through is made up for when it wakes. */
-const crontab = "17 3 * * * maintenance ?fill=1d";
+/** Daily at 03:17 UTC; a day that the worker slept through is made up for when it wakes. Every minute: what was abandoned. */
+const crontab = `17 3 * * * maintenance ?fill=1d
+* * * * * resume_verifications`;
 
-const tasks = (pool: pg.Pool): TaskList => ({ maintenance: maintenance(pool), purge_tenant: purgeTenant(pool) });
+const tasks = (pool: pg.Pool): TaskList => ({
+  maintenance: maintenance(pool),
+  purge_tenant: purgeTenant(pool),
+  verify_audit: verifyAudit(pool),
+  resume_verifications: resumeVerifications(pool),
+});
 
 // The queue's own messages may quote errors and payloads, so only who and what is logged, and the error reduced.
 const logger = new Logger((scope) => (level, _message, meta) => {

@@ -1,6 +1,7 @@
 import pg from "pg";
 import { readEnvironment } from "@/lib/env";
 import { log } from "@/lib/log";
+import { startAlerts } from "./alerts";
 import { processName, startHeartbeat } from "./heartbeat";
 import { startJobs } from "./schedule";
 import { startSealer } from "./sealer";
@@ -18,7 +19,7 @@ function connect(connectionString: string, max: number): pg.Pool {
 }
 
 /**
- * Starts the worker: the sealer of the audit log, the heartbeat and the job queue, as the role of WORKER_DATABASE_URL.
+ * Starts the worker: the sealer of the audit log, the heartbeat, the job queue and the alert rules, as the role of WORKER_DATABASE_URL.
  * A database that is away is waited for. `stop` finishes what is under way.
  * @throws EnvironmentError when the address is missing or malformed
  */
@@ -27,7 +28,7 @@ export async function startWorker(): Promise<Worker> {
   // Separate pools: jobs must never keep the sealer waiting.
   const pool = connect(WORKER_DATABASE_URL, 2);
   const jobPool = connect(WORKER_DATABASE_URL, 6);
-  const parts = [startSealer(pool), startHeartbeat(pool, processName()), startJobs(jobPool)];
+  const parts = [startSealer(pool), startHeartbeat(pool, processName()), startJobs(jobPool), startAlerts(jobPool)];
   log.info("worker started");
   return {
     stop: async () => {

@@ -1,6 +1,12 @@
 import { account } from "./account";
+import { alerts } from "./alerts";
 import { apiKeys } from "./api-keys";
 import { audit } from "./audit";
+import { auditEntry } from "./audit-entry";
+import { auditExport } from "./audit-export";
+import { auditQuestions } from "./audit-questions";
+import { auditVerify } from "./audit-verify";
+import { auditViews } from "./audit-views";
 import { auth } from "./auth";
 import { console } from "./console";
 import { credentials } from "./credentials";
@@ -22,7 +28,13 @@ export const english = {
   errors,
   shell,
   account,
+  alerts,
   audit,
+  auditExport,
+  auditEntry,
+  auditVerify,
+  auditViews,
+  auditQuestions,
   settings,
   apiKeys,
   credentials,

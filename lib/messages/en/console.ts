@@ -71,6 +71,15 @@ export const console = {
     shown: "{count, plural, =0 {No rows} one {# row} other {# rows}} on this page",
     apply: "Apply",
   },
+  value: {
+    open: "{label} {value}: filter by it or copy it",
+    include: "Show only this",
+    exclude: "Leave this out",
+    remove: "Take this condition back",
+    copy: "Copy",
+    copied: "Copied",
+    impossible: "Copying is not possible here",
+  },
   table: {
     actions: "Actions",
     view: "View",

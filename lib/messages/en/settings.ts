@@ -27,6 +27,17 @@ export const settings = {
     deleteButton: "Delete organization",
     deleteTitle: "Delete {name}?",
   },
+  workspace: {
+    one: "Workspace",
+    all: "Workspaces",
+    purpose: "One project of this organization: what belongs to it, and what happened to it.",
+    facts: "Facts",
+    name: "Name",
+    id: "Id",
+    idWhat: "workspace id",
+    apiKeys: "Its API keys",
+    credentials: "Its credentials",
+  },
   workspaces: {
     title: "Workspaces",
     purpose: "Projects inside this organization. Credentials and API keys belong to one, and a role can be given in one.",

@@ -18,6 +18,9 @@ export const shell = {
   screens: {
     overview: "Overview",
     audit: "Audit log",
+    questions: "Questions",
+    views: "Views of the audit log",
+    alerts: "Alerts",
     roles: "Roles",
     "api-keys": "API keys",
     credentials: "Credentials",
@@ -25,6 +28,7 @@ export const shell = {
     workspaces: "Workspaces",
     account: "Account",
   },
+  badges: { alerts: "{count, plural, one {# open} other {# open}}", more: "more than {count, number} open" },
   organizations: {
     title: "Organizations",
     switch: "Organization {name}: switch",
@@ -70,6 +74,7 @@ export const shell = {
       organization: "New organization",
     },
     organization: "Organization {name}",
+    view: "View: {name}",
     theme: {
       system: "Theme: as the system",
       light: "Theme: light",
@@ -100,6 +105,7 @@ export const shell = {
     search: "Search this page",
     filter: "Go to the filters",
     create: "Create something new here",
+    export: "Export what this page shows",
     notices: "Go to notifications",
     down: "Next row",
     up: "Previous row",

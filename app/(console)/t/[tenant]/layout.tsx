@@ -10,7 +10,9 @@ import { paths } from "@/lib/paths";
 import { listMyTenants } from "@/lib/tenants/queries";
 import { openScreens } from "@/lib/tenants/screens";
 import { createWorkspaceRefusal } from "@/lib/workspaces/controls";
+import { alertBadge } from "./alert-badge";
 import { navigation, placesOf } from "./navigation";
+import { savedViews } from "./saved-views";
 import { TenantCommands } from "./tenant-commands";
 
 type LayoutProps = { children: ReactNode; params: Promise<{ tenant: string }> };
@@ -22,9 +24,10 @@ export default async function TenantLayout({ children, params }: LayoutProps) {
   const principal = await pagePrincipal(tenant);
   if (principal.session?.stage !== "complete") return children;
   const open = openScreens(principal, tenant);
+  const [views, openAlerts] = await Promise.all([savedViews(tenant, open), alertBadge(tenant, open)]);
   const [tenants, sections, screens, creations, { shortcuts }, t] = await Promise.all([
     load(listMyTenants, tenant, {}),
-    navigation(open),
+    navigation(open, { audit: views.nested }, { alerts: openAlerts }),
     placesOf(open),
     creationsOf(principal, tenant),
     readPreferences(),
@@ -33,6 +36,7 @@ export default async function TenantLayout({ children, params }: LayoutProps) {
   const others = tenants.filter(({ slug }) => slug !== tenant);
   const places: Place[] = [
     ...screens,
+    ...views.places,
     { href: paths.account, label: t("screens.account"), key: "m" },
     ...others.map(({ slug, name }) => ({ href: paths.tenant(slug), label: t("commands.organization", { name }) })),
   ];

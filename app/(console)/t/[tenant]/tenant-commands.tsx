@@ -17,7 +17,7 @@ const wholeId = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 const finders = [
   { screen: "credentials", by: anything, find: findCredentialsAction, href: paths.credential },
   { screen: "api-keys", by: anything, find: findApiKeysAction, href: paths.apiKey },
-  { screen: "workspaces", by: anything, find: findWorkspacesAction, href: paths.workspaces },
+  { screen: "workspaces", by: anything, find: findWorkspacesAction, href: paths.workspace },
   { screen: "audit", by: wholeId, find: findAuditEntriesAction, href: paths.auditEntry },
 ] as const;
 

@@ -2,5 +2,5 @@ import type { ReactNode } from "react";
 import { Messages } from "@/components/console/messages";
 
 export default function AuditLayout({ children }: { children: ReactNode }) {
-  return <Messages of={["audit"]}>{children}</Messages>;
+  return <Messages of={["audit", "auditVerify"]}>{children}</Messages>;
 }

@@ -2,43 +2,42 @@ import { useTranslations } from "next-intl";
 import { EmptyState } from "@/components/console/empty-state";
 import { addressWith, type ListState } from "@/components/console/list-address";
 import { LinkButton } from "@/components/ui/link-button";
-import { rangeOf } from "./use-filters";
+import type { Range } from "@/components/ui/use-range-text";
+import { parseQuery } from "@/lib/audit/query-language";
+import { askedAt } from "./audit-address";
+import { withRange } from "./query-range";
 
-type NoEntriesProps = { path: string; state: ListState; filtered: boolean; problems: Readonly<Record<string, string>> };
+type NoEntriesProps = { path: string; state: ListState; range: Range; broken?: "query" | "cursor" | undefined };
 
-const quarter = 90 * 86_400_000;
+const quarter = 90 * 24;
 
-/** The address of the same filters over the last 90 days, where they look at less than that. */
-function widened(path: string, state: ListState): string | undefined {
-  const { from, to } = rangeOf(state);
-  const wide = Date.now() - quarter;
-  if (!from && !to) return undefined;
-  if (from && Date.parse(from) <= wide && !to) return undefined;
-  return addressWith(path, state, { from: `${new Date(wide).toISOString().slice(0, 16)}Z`, to: undefined });
-}
-
-/** Nothing happened yet, nothing matches, or the filters make no sense: each says what to do about it. */
-export function NoEntries({ path, state, filtered, problems }: NoEntriesProps) {
+/** Nothing happened yet, nothing matches, or the query makes no sense: each says what to do about it. */
+export function NoEntries({ path, state, range, broken }: NoEntriesProps) {
   const t = useTranslations("audit.empty");
-  const broken = Object.keys(problems).length > 0;
-  if (!filtered && !state.cursor)
+  const query = state.query ?? "";
+  const asksMore = parseQuery(query).terms.some(({ field }) => field !== "created");
+  const timed = Boolean(range.recent || range.from || range.to);
+  if (!broken && !asksMore && !timed && !state.cursor)
     return (
       <EmptyState kind="nothing" title={t("nothing")}>
         {t("nothingText")}
       </EmptyState>
     );
-  const wider = broken ? undefined : widened(path, state);
+  const wider = (to: Range) => askedAt(path, state, withRange(query, to));
+  const kind = broken ? "unusable" : asksMore ? "filtered" : "quiet";
   const { columns } = state;
   const actions = (
     <>
-      <LinkButton href={addressWith(path, columns ? { columns } : {})}>{t("clear")}</LinkButton>
-      {wider && <LinkButton href={wider}>{t("widen")}</LinkButton>}
+      {(query || broken) && <LinkButton href={addressWith(path, columns ? { columns } : {})}>{t("clear")}</LinkButton>}
+      {!broken && timed && !(range.recent && range.recent >= quarter) && (
+        <LinkButton href={wider({ recent: quarter })}>{t("widen")}</LinkButton>
+      )}
+      {!broken && timed && <LinkButton href={wider({})}>{t("all")}</LinkButton>}
     </>
   );
-  const title = broken ? t("unusable") : t("filtered");
   return (
-    <EmptyState kind="filtered" title={title} action={actions}>
-      {!broken ? t("filteredText") : problems.cursor ? t("unusablePlace") : t("unusableText")}
+    <EmptyState kind="filtered" title={t(kind)} action={actions}>
+      {broken === "cursor" ? t("unusablePlace") : t(`${kind}Text`)}
     </EmptyState>
   );
 }

@@ -16,12 +16,12 @@ type NumbersProps = {
 export function Numbers({ tenant, audit, credentials, apiKeys }: NumbersProps) {
   const t = useTranslations("overview.numbers");
   const format = useFormatter();
-  const log = (search: Record<string, string>) => `${paths.audit(tenant)}?${new URLSearchParams({ ...search, from: audit?.since ?? "" })}`;
+  const log = (condition: string) => paths.auditWith(tenant, `${condition} created:>=${audit?.since}`.trim());
   const lately = audit
     ? ([
-        ["entries", audit.entries, log({})],
-        ["denied", audit.denied, log({ event: "permission.denied" })],
-        ["failedSignIns", audit.failedSignIns, log({ event: "session.refused" })],
+        ["entries", audit.entries, log("")],
+        ["denied", audit.denied, log("action:permission.denied")],
+        ["failedSignIns", audit.failedSignIns, log("action:session.refused")],
       ] as const)
     : [];
   const present = [

@@ -3,12 +3,15 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { CanLink } from "@/components/console/can";
 import { EquivalentCommand } from "@/components/console/equivalent-command";
+import { History } from "@/components/console/history";
 import { PageHeader } from "@/components/console/page-header";
 import { Section } from "@/components/ui/section";
 import { apiKeyRefusals } from "@/lib/api-keys/controls";
 import { tagsOf, usedLately } from "@/lib/api-keys/health";
 import { getApiKey } from "@/lib/api-keys/queries";
 import { apiKeyIdInput } from "@/lib/api-keys/schema";
+import { historyOf } from "@/lib/audit/history";
+import { listAuditEntries } from "@/lib/audit/queries";
 import { env } from "@/lib/env";
 import { load, pagePrincipal } from "@/lib/gate/page";
 import { paths } from "@/lib/paths";
@@ -32,6 +35,7 @@ export default async function ApiKeyPage({ params, searchParams }: PageProps) {
   const principal = await pagePrincipal(tenant);
   const refusals = apiKeyRefusals(principal, key);
   const readsAudit = openScreens(principal, tenant).some(({ name }) => name === "audit");
+  const history = readsAudit ? await historyOf((input) => load(listAuditEntries, tenant, input), id, "api_key.created") : undefined;
   const { NEXTAUTH_URL: origin } = env();
   const audit = readsAudit ? paths.auditOf(tenant, key.id) : undefined;
   const now = Date.now();
@@ -69,6 +73,7 @@ export default async function ApiKeyPage({ params, searchParams }: PageProps) {
             </Section>
           </div>
           <KeyName key={key.name} tenant={tenant} id={key.id} name={key.name} origin={origin} audit={audit} refusal={refusals.rename} />
+          <History tenant={tenant} history={history} beyond={{ kind: "did", query: `key:${id} created:*` }} />
         </div>
       </div>
     </>

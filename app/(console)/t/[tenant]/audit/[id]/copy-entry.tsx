@@ -9,8 +9,8 @@ import { useToast } from "@/components/ui/toast";
 const icon = "size-4 shrink-0 text-muted";
 
 /** Takes the entry along: its address, or its text for a ticket. */
-export function CopyEntry({ address, markdown }: { address: string; markdown: string }) {
-  const t = useTranslations("audit.entry");
+export function CopyEntry({ address, markdown, small }: { address: string; markdown: string; small?: boolean | undefined }) {
+  const t = useTranslations("auditEntry.actions");
   const toast = useToast();
   const copy = (value: string) => {
     // Absent where the page is not served over HTTPS or from localhost.
@@ -21,7 +21,7 @@ export function CopyEntry({ address, markdown }: { address: string; markdown: st
     );
   };
   const trigger = (
-    <Button>
+    <Button size={small ? "small" : "medium"}>
       <Copy aria-hidden className={icon} />
       {t("copy")}
       <ChevronDown aria-hidden className={icon} />

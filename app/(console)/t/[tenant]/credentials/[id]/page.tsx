@@ -3,8 +3,11 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { CanLink } from "@/components/console/can";
 import { EquivalentCommand } from "@/components/console/equivalent-command";
+import { History } from "@/components/console/history";
 import { PageHeader } from "@/components/console/page-header";
 import { Section } from "@/components/ui/section";
+import { historyOf } from "@/lib/audit/history";
+import { listAuditEntries } from "@/lib/audit/queries";
 import { credentialRefusals } from "@/lib/credentials/controls";
 import { tagsOf } from "@/lib/credentials/health";
 import { getCredential } from "@/lib/credentials/queries";
@@ -32,6 +35,7 @@ export default async function CredentialPage({ params, searchParams }: PageProps
   const principal = await pagePrincipal(tenant);
   const refusals = credentialRefusals(principal, credential.workspaceId);
   const readsAudit = openScreens(principal, tenant).some(({ name }) => name === "audit");
+  const history = readsAudit ? await historyOf((input) => load(listAuditEntries, tenant, input), id, "credential.created") : undefined;
   const { NEXTAUTH_URL: origin } = env();
   const common = { tenant, credential, origin, audit: readsAudit ? paths.auditOf(tenant, credential.id) : undefined };
   const opened = open === "rotate" || open === "delete" ? open : undefined;
@@ -61,6 +65,7 @@ export default async function CredentialPage({ params, searchParams }: PageProps
           </Section>
           <EditCredential {...common} refusal={refusals.update} />
           <LeaseCommand credential={credential} origin={origin} />
+          <History tenant={tenant} history={history} />
         </div>
       </div>
     </>

@@ -18,6 +18,7 @@ import { paths } from "@/lib/paths";
 import { listRoleHolders } from "@/lib/roles/queries";
 import { listRoleHoldersInput } from "@/lib/roles/schema";
 import { HolderTable } from "./holder-table";
+import { RoleHistory } from "./role-history";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("roles.views");
@@ -88,6 +89,7 @@ export default async function RoleHoldersPage({ params, searchParams }: PageProp
             organization={tenant}
           />
         )}
+        {state.role && isPresetKey(state.role) && <RoleHistory tenant={tenant} role={state.role} />}
       </ListView>
     </>
   );

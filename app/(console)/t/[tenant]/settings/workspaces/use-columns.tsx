@@ -12,7 +12,12 @@ export type WorkspaceRow = WorkspaceSummary & { refusals: WorkspaceRefusals };
 export function useColumns(tenant: string): readonly Column<WorkspaceRow>[] {
   const t = useTranslations("settings.workspaces");
   return [
-    { key: "name", header: t("name"), className: "font-mono", cell: (row) => <Name name={row.name} /> },
+    {
+      key: "name",
+      header: t("name"),
+      className: "font-mono",
+      cell: (row) => <Name href={paths.workspace(tenant, row.id)} name={row.name} />,
+    },
     {
       key: "api-keys",
       header: t("apiKeys"),
@@ -39,11 +44,11 @@ export function useColumns(tenant: string): readonly Column<WorkspaceRow>[] {
 }
 
 /** Names may have a hundred characters: the middle of the table is not theirs alone. */
-function Name({ name }: { name: string }) {
+function Name({ href, name }: { href: string; name: string }) {
   return (
-    <span className="block max-w-40 truncate sm:max-w-80" title={name}>
+    <Link href={href} className="block max-w-40 truncate underline sm:max-w-80" title={name}>
       {name}
-    </span>
+    </Link>
   );
 }
 

@@ -1,0 +1,4 @@
+import { listAlerts } from "@/lib/alerts/queries";
+import { route } from "@/lib/gate/route";
+
+export const GET = route(listAlerts);

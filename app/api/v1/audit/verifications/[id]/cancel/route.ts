@@ -1,0 +1,4 @@
+import { cancelAuditVerification } from "@/lib/audit/mutations";
+import { route } from "@/lib/gate/route";
+
+export const POST = route(cancelAuditVerification);

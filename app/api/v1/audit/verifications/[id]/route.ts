@@ -1,0 +1,4 @@
+import { getAuditVerification } from "@/lib/audit/queries";
+import { route } from "@/lib/gate/route";
+
+export const GET = route(getAuditVerification);
