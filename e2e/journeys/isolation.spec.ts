@@ -50,7 +50,15 @@ test.describe("strangers", () => {
     await page.goto(`/t/${tenant.slug}`);
     await expect(page).toHaveURL(`/t/${tenant.slug}/overview`);
     const navigation = page.getByRole("navigation", { name: "Main" });
-    await expect(navigation.getByRole("link")).toHaveText(["Overview", "Roles", "API keys", "Credentials", "Organization", "Workspaces"]);
+    await expect(navigation.getByRole("link")).toHaveText([
+      "Overview",
+      "Alerts",
+      "Roles",
+      "API keys",
+      "Credentials",
+      "Organization",
+      "Workspaces",
+    ]);
     expect((await page.goto(`/t/${tenant.slug}/audit`))?.status()).toBe(403);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("You don't have permission");
   });

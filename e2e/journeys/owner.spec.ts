@@ -121,6 +121,9 @@ class Journey {
   async readRotation(): Promise<void> {
     const { page, hands } = this;
     await hands.press(page.getByRole("link", { name: `rotated credential ${this.credential}` }));
+    // It opens beside the list first.
+    const pane = page.getByRole("region", { name: "Entry", exact: true });
+    await hands.press(pane.getByRole("link", { name: "Open on its own page" }));
     await this.heading(new RegExp(`rotated credential ${this.credential}$`));
     const changes = page.getByRole("region", { name: "Changed fields" });
     await expect(changes.getByRole("row", { name: "version" }).getByRole("cell")).toHaveText(["1", "2"]);

@@ -22,7 +22,7 @@ test("theme, row height and time zone hold on every page and after coming back",
   await hands.press(page.getByRole("button", { name: "Times in Pacific/Auckland: change" }));
   await hands.press(page.getByRole("menuitem", { name: "UTC" }));
   await expect(page.getByRole("table").locator("time").first()).toHaveText(/UTC/);
-  await hands.press(page.getByRole("button", { name: "View" }));
+  await hands.press(page.getByRole("button", { name: "View", exact: true }));
   await hands.press(page.getByRole("menuitemradio", { name: "Comfortable" }));
   await expect(html).toHaveAttribute("data-density", "comfortable");
   await page.reload();

@@ -24,7 +24,7 @@ test("fields, negation, quoting and free text", () => {
 test.each([
   ['a "open', 2, 7, "never closed"],
   ['"a"b', 0, 3, "space after"],
-  ['a"b c"', 0, 3, "whole value in quotes"],
+  ['a"b c"', 0, 6, "whole value in quotes"],
   ["x nothing:1", 2, 9, "no field"],
   ["actor:", 0, 6, "which value"],
   ["a*b", 0, 3, "may only end"],

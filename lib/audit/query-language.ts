@@ -37,9 +37,10 @@ function readValue(text: string, start: number): Token {
   let at = start;
   if (text[at] !== '"') {
     while (at < text.length && !isSpace(text[at]) && text[at] !== '"') at++;
-    const stray = text[at] === '"' ? { problem: "Put the whole value in quotes, or none of it." } : {};
-    while (stray.problem && at < text.length && !isSpace(text[at])) at++;
-    return { value: text.slice(start, at), quoted: false, end: at, ...stray };
+    if (text[at] !== '"') return { value: text.slice(start, at), quoted: false, end: at };
+    const closing = text.indexOf('"', at + 1);
+    const end = closing === -1 ? text.length : closing + 1;
+    return { value: text.slice(start, end), quoted: false, end, problem: "Put the whole value in quotes, or none of it." };
   }
   let value = "";
   for (at++; at < text.length && text[at] !== '"'; at++) {
