@@ -81,7 +81,7 @@ export const cases: Record<string, Case> = {
   // audit
   listAuditEntries: { valid: ({ credentialId }) => ({ query: `target:${credentialId}` }) },
   checkAuditQuery: { valid: ({ credentialId }) => ({ query: `target:${credentialId} -outcome:success` }) },
-  summarizeAuditEntries: { valid: ({ credentialId }) => ({ query: `target:${credentialId} created:7d` }) },
+  summarizeAuditEntries: { valid: ({ credentialId }) => ({ query: `target:${credentialId} created:2026-01-01..2026-01-31` }) },
   countNewerAuditEntries: {
     valid: ({ credentialId }) => ({
       query: `target:${credentialId}`,
