@@ -49,7 +49,7 @@ test("a frozen query means the same at any later time, and freezes into itself",
       expect(after.terms).toHaveLength(before.terms.length);
       for (const [index, term] of after.terms.entries()) {
         const was = before.terms[index];
-        if (!was || !/^\d+[mhd]$/.test(was.value))
+        if (was?.field !== "created" || !/^\d+[mhd]$/.test(was.value))
           expect([term.field, term.value, term.negated]).toEqual([was?.field, was?.value, was?.negated]);
         else {
           const span = spanOf(term.value, later);
