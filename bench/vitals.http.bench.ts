@@ -36,26 +36,19 @@ const pages: [name: string, path: string, act: (page: Page) => Promise<unknown>]
   ["audit log", paths.audit(tenant.slug), (page) => page.getByRole("button", { name: "View", exact: true }).click()],
 ];
 
-/** Keeps what the browser itself says about painting, moving and answering (web.dev/vitals). */
-function observe(): void {
+/**
+ * Keeps what the browser itself says about painting, moving and answering (web.dev/vitals). Text, because what runs this
+ * file puts helpers of its own into functions, which no page knows.
+ */
+const observe = `{
   const seen = { LCP: 0, INP: 0, CLS: 0 };
-  Object.assign(window, { vitals: seen });
-  const watch = (type: string, keep: (entry: never) => void) =>
-    new PerformanceObserver((list) => list.getEntries().forEach(keep as (entry: PerformanceEntry) => void)).observe({
-      type,
-      buffered: true,
-      durationThreshold: 16,
-    } as PerformanceObserverInit);
-  watch("largest-contentful-paint", (entry: PerformanceEntry) => {
-    seen.LCP = entry.startTime;
-  });
-  watch("layout-shift", (entry: { value: number; hadRecentInput: boolean }) => {
-    if (!entry.hadRecentInput) seen.CLS += entry.value;
-  });
-  watch("event", (entry: { duration: number; interactionId: number }) => {
-    if (entry.interactionId > 0) seen.INP = Math.max(seen.INP, entry.duration);
-  });
-}
+  window.vitals = seen;
+  const watch = (type, keep) =>
+    new PerformanceObserver((list) => list.getEntries().forEach(keep)).observe({ type, buffered: true, durationThreshold: 16 });
+  watch("largest-contentful-paint", (entry) => { seen.LCP = entry.startTime; });
+  watch("layout-shift", (entry) => { if (!entry.hadRecentInput) seen.CLS += entry.value; });
+  watch("event", (entry) => { if (entry.interactionId > 0) seen.INP = Math.max(seen.INP, entry.duration); });
+}`;
 
 /** A first visit with an empty cache, on a slow machine, and a few things that a person does there. */
 async function visit(browser: Browser, address: string, path: string, act: (page: Page) => Promise<unknown>): Promise<Vitals> {
@@ -66,7 +59,7 @@ async function visit(browser: Browser, address: string, path: string, act: (page
       await context.addCookies([{ name: "__Host-session", value: handle, url, httpOnly: true, sameSite: "Strict" }]);
     }
     const page = await context.newPage();
-    await page.addInitScript(observe);
+    await page.addInitScript({ content: observe });
     const session = await context.newCDPSession(page);
     await session.send("Network.enable");
     await session.send("Network.emulateNetworkConditions", network);
@@ -75,7 +68,9 @@ async function visit(browser: Browser, address: string, path: string, act: (page
     await act(page);
     // Event timing is handed over after the next frame has been painted.
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 200))));
-    return await page.evaluate(() => (window as unknown as { vitals: Vitals }).vitals);
+    const seen = await page.evaluate(() => (window as unknown as { vitals: Vitals }).vitals);
+    if (seen.LCP === 0) throw new Error(`The browser told nothing of ${path}.`);
+    return seen;
   } finally {
     await context.close();
   }
